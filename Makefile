@@ -1,0 +1,46 @@
+# make site   builds the program and the sample campaign into public/
+# make test   installs what the tests need and runs them all
+# make serve  shows the sample on this machine
+# make lint   formatting, vet, staticcheck, known vulnerabilities
+# make release  static binaries for Windows, macOS and Linux in dist/
+
+GO ?= go
+TAGS = -tags nodynamic
+VERSION := $(shell git describe --tags --always --dirty 2>/dev/null || echo dev)
+export CGO_ENABLED = 0
+
+.PHONY: site test serve lint release clean
+
+site: bin/loa
+	bin/loa build
+
+serve: bin/loa
+	bin/loa serve
+
+.PHONY: bin/loa
+bin/loa:
+	$(GO) build $(TAGS) -trimpath -ldflags "-X main.version=$(VERSION)" -o bin/loa ./cmd/loa
+
+test:
+	test/install
+	$(GO) vet $(TAGS) ./...
+	$(GO) test $(TAGS) ./...
+
+lint:
+	test -z "$$($(GO) tool gofumpt -l cmd internal test *.go)" || { $(GO) tool gofumpt -l cmd internal test *.go; exit 1; }
+	$(GO) vet $(TAGS) ./...
+	$(GO) tool staticcheck $(TAGS) ./...
+	$(GO) tool govulncheck $(TAGS) ./...
+
+PLATFORMS = windows/amd64 windows/arm64 darwin/amd64 darwin/arm64 linux/amd64 linux/arm64
+
+release: $(PLATFORMS:%=release/%)
+
+release/%:
+	GOOS=$(word 1,$(subst /, ,$*)) GOARCH=$(word 2,$(subst /, ,$*)) $(GO) build $(TAGS) -trimpath \
+		-ldflags "-s -w -X main.version=$(VERSION)" \
+		-o dist/loa-$(word 1,$(subst /, ,$*))-$(word 2,$(subst /, ,$*))$(if $(findstring windows,$*),.exe) ./cmd/loa
+	test "$$(stat -c %s dist/loa-$(word 1,$(subst /, ,$*))-$(word 2,$(subst /, ,$*))$(if $(findstring windows,$*),.exe))" -lt 41943040
+
+clean:
+	rm -rf bin dist public newsroom .loa

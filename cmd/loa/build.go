@@ -1,0 +1,172 @@
+package main
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"loa.vn/loa/internal/output"
+	"loa.vn/loa/internal/page"
+	"loa.vn/loa/internal/problem"
+)
+
+// buildFlags are the options of loa build.
+type buildFlags struct {
+	out, date, format string
+	drafts            bool
+}
+
+func (a *app) build() *cobra.Command {
+	var f buildFlags
+	c := &cobra.Command{Use: "build", Short: a.say.Say("about-build", nil), Args: a.noArgs, RunE: func(*cobra.Command, []string) error {
+		return a.runBuild(f)
+	}}
+	c.Flags().StringVar(&f.out, "out", "", a.say.Say("flag-out", nil))
+	c.Flags().StringVar(&f.date, "date", "", a.say.Say("flag-date", nil))
+	c.Flags().BoolVar(&f.drafts, "drafts", false, a.say.Say("flag-drafts", nil))
+	c.Flags().StringVar(&f.format, "format", "text", a.say.Say("flag-format", nil))
+	return c
+}
+
+func (a *app) runBuild(f buildFlags) error {
+	if err := a.format(f.format); err != nil {
+		return err
+	}
+	if f.drafts && f.out == "" {
+		return usage{errors.New(a.say.Say("drafts-need-out", nil))}
+	}
+	out := f.out
+	if out == "" {
+		out = filepath.Join(a.site, "public")
+	}
+	if err := a.safeOut(out); err != nil {
+		return err
+	}
+	started := time.Now()
+	cache := a.openCache()
+	s, err := a.open(cache, f.date, f.drafts)
+	if err != nil {
+		return err
+	}
+	defer s.root.Close()
+	outputs, report, err := a.write(s, out)
+	if err != nil {
+		return err
+	}
+	if err := a.sayBuilt(s, f.format, out, report, time.Since(started)); err != nil {
+		return err
+	}
+	if s.broken() {
+		return exit(exitCampaign)
+	}
+	return errors.Join(cache.Save(s.statePath("texts"), cacheVersion()), s.saveAddresses(outputs))
+}
+
+// write plans and writes the site; with an error in the campaign it writes nothing.
+func (a *app) write(s *site, out string) ([]output.Output, output.Report, error) {
+	if s.broken() {
+		return nil, output.Report{}, nil
+	}
+	outputs, err := s.plan()
+	if err != nil || s.broken() {
+		return nil, output.Report{}, err
+	}
+	s.problems = problem.Sort(append(s.problems, s.changedAddresses(outputs)...))
+	target := output.Target{Dir: out, State: s.statePath("state-" + fileName(out)), Progress: a.progress()}
+	report, problems, err := target.Write(outputs)
+	s.problems = problem.Sort(append(s.problems, problems...))
+	return outputs, report, err
+}
+
+// safeOut refuses a folder that holds the campaign itself, or lies in its content.
+func (a *app) safeOut(out string) error {
+	absOut, err1 := filepath.Abs(out)
+	absSite, err2 := filepath.Abs(a.site)
+	if err := errors.Join(err1, err2); err != nil {
+		return err
+	}
+	rel, err := filepath.Rel(absSite, absOut)
+	first, _, _ := strings.Cut(filepath.ToSlash(rel), "/")
+	within := slices.Contains([]string{".", "content", "data", "layouts", "static", "evidence", stateDir, ".git"}, first)
+	above, err3 := filepath.Rel(absOut, absSite)
+	if err == nil && within || err3 == nil && !strings.HasPrefix(above, "..") && above != "." {
+		return usage{errors.New(a.say.Sayf("out-within-content", "dir", out))}
+	}
+	return nil
+}
+
+// fileName makes a path into a name for a file of the state.
+func fileName(path string) string {
+	abs, err := filepath.Abs(path)
+	if err != nil {
+		abs = path
+	}
+	key := output.KeyOf(abs)
+	return fmt.Sprintf("%x", key[:6])
+}
+
+// progress tells on a terminal how far the build is; elsewhere nobody.
+func (a *app) progress() func(done, all int) {
+	if !isTerminal(a.err) {
+		return nil
+	}
+	return func(done, all int) {
+		fmt.Fprintf(a.err, "\r%s\x1b[K\r", a.say.Sayf("building", "done", fmt.Sprint(done), "all", fmt.Sprint(all)))
+	}
+}
+
+// buildJSON is what `loa build --format json` prints.
+type buildJSON struct {
+	Files     int           `json:"files"`
+	Written   int           `json:"written"`
+	Unchanged int           `json:"unchanged"`
+	Removed   int           `json:"removed"`
+	Seconds   float64       `json:"seconds"`
+	Problems  []problemJSON `json:"problems"`
+	Next      string        `json:"next"` // RFC 3339, "" for never
+}
+
+func (a *app) sayBuilt(s *site, format, out string, r output.Report, took time.Duration) error {
+	next := ""
+	if at := s.moment.Next(); !at.IsZero() {
+		next = at.Format(time.RFC3339)
+	}
+	if format == "json" {
+		return json.NewEncoder(a.out).Encode(buildJSON{r.Files, r.Written, r.Unchanged, r.Removed, took.Seconds(), a.problemsJSON(s.problems), next})
+	}
+	a.tell(s.problems)
+	if s.broken() {
+		fmt.Fprintln(a.err, a.say.Sayf("not-built", "errors", fmt.Sprint(problem.Errors(s.problems))))
+		return nil
+	}
+	fmt.Fprintln(a.err, a.say.Sayf("built", "files", fmt.Sprint(r.Files), "dir", out, "written", fmt.Sprint(r.Written),
+		"unchanged", fmt.Sprint(r.Unchanged), "removed", fmt.Sprint(r.Removed), "seconds", fmt.Sprintf("%.1f", took.Seconds())))
+	if next != "" {
+		fmt.Fprintln(a.err, a.say.Sayf("built-next", "next", next))
+	}
+	return nil
+}
+
+// changedAddresses warns of items that stand at another address than in the last build, whose old
+// address leads nowhere now.
+func (s *site) changedAddresses(outputs []output.Output) []problem.Problem {
+	last := readAddresses(s.statePath("addresses"))
+	planned := make(map[string]bool, len(outputs))
+	for _, o := range outputs {
+		planned[o.Path] = true
+	}
+	var problems []problem.Problem
+	for _, now := range page.Addresses(s.moment) {
+		old := last[now.Item+" "+now.Lang]
+		if old != "" && old != now.Path && !planned[old+"index.html"] {
+			problems = append(problems, problem.Warn(now.File, 0, 0, "address-changed", "old", old, "new", now.Path))
+		}
+	}
+	return problems
+}

@@ -1,0 +1,211 @@
+package main
+
+import (
+	"bufio"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	loa "loa.vn/loa"
+	"loa.vn/loa/internal/campaign"
+	"loa.vn/loa/internal/output"
+	"loa.vn/loa/internal/page"
+	"loa.vn/loa/internal/problem"
+	"loa.vn/loa/internal/source"
+	"loa.vn/loa/internal/web"
+)
+
+// site is a campaign's folder that has been read.
+type site struct {
+	dir      string
+	root     *os.Root
+	result   source.Result
+	moment   campaign.Moment
+	problems []problem.Problem
+}
+
+// stateDir is the folder of caches within a campaign's folder.
+const stateDir = ".loa"
+
+// open reads the campaign in the folder. Where site.toml is missing it says so, and how to begin.
+func (a *app) open(cache *source.Cache, date string, drafts bool) (*site, error) {
+	if _, err := os.Stat(filepath.Join(a.site, "site.toml")); errors.Is(err, fs.ErrNotExist) {
+		fmt.Fprintln(a.err, "loa: "+a.say.Sayf("no-campaign", "dir", a.site))
+		fmt.Fprintln(a.err, "     "+a.say.Say("begin-campaign", nil))
+		return nil, exit(exitCampaign)
+	}
+	result, err := source.Load(a.site, cache)
+	if err != nil {
+		return nil, err
+	}
+	root, err := os.OpenRoot(a.site)
+	if err != nil {
+		return nil, err
+	}
+	s := &site{dir: a.site, root: root, result: result, problems: result.Problems}
+	zone := result.Campaign.Site.Timezone
+	if zone == nil {
+		zone = time.UTC
+	}
+	instant, err := a.instant(date, zone)
+	if err != nil {
+		return nil, err
+	}
+	result.Campaign.Site.Timezone = zone
+	s.moment = result.Campaign.At(instant, drafts)
+	return s, nil
+}
+
+// instant is what --date says: a day's first moment in the site's zone, a moment, or now.
+func (a *app) instant(date string, zone *time.Location) (time.Time, error) {
+	if date == "" {
+		return time.Now(), nil
+	}
+	if day, err := campaign.ParseDay(date); err == nil {
+		return day.Start(zone), nil
+	}
+	instant, err := time.Parse(time.RFC3339, date)
+	if err != nil {
+		return instant, usage{errors.New(a.say.Sayf("bad-flag-date", "value", date))}
+	}
+	return instant, nil
+}
+
+// broken says whether the campaign has an error, so that nothing can be planned.
+func (s *site) broken() bool { return problem.Errors(s.problems) > 0 }
+
+// plan gives the outputs of the public site; what is wrong with them joins the site's problems.
+func (s *site) plan() ([]output.Output, error) {
+	layouts, static, err := s.layouts()
+	if err != nil {
+		s.problems = append(s.problems, problem.At("layouts", 0, 0, "layouts-broken", "detail", err))
+		return nil, nil
+	}
+	outputs, problems, err := page.Plan(page.Inputs{
+		Moment: s.moment, Layouts: layouts, Static: static, Files: s.root.FS(),
+		MediaCache: filepath.Join(s.dir, stateDir, "media"),
+	})
+	if err != nil {
+		return nil, err
+	}
+	s.problems = problem.Sort(slices.Concat(s.problems, problems, output.Check(outputs)))
+	return outputs, nil
+}
+
+// layouts are the built-in layouts and static files under the campaign's own.
+func (s *site) layouts() (*web.Layouts, map[string][]byte, error) {
+	builtIn, err := fs.Sub(loa.Files, "layouts")
+	if err != nil {
+		return nil, nil, err
+	}
+	own, err := fs.Sub(s.root.FS(), "layouts")
+	if err != nil {
+		return nil, nil, err
+	}
+	layouts, err := web.LoadLayouts(builtIn, own)
+	if err != nil {
+		return nil, nil, err
+	}
+	builtInStatic, err := fs.Sub(loa.Files, "static")
+	if err != nil {
+		return nil, nil, err
+	}
+	ownStatic, err := fs.Sub(s.root.FS(), "static")
+	if err != nil {
+		return nil, nil, err
+	}
+	static, err := web.Overlay(builtInStatic, ownStatic)
+	return layouts, static, err
+}
+
+// read gives the cleaned text of one of the campaign's files.
+func (s *site) read(name string) (string, error) { return source.ReadText(s.root, name) }
+
+func (s *site) statePath(parts ...string) string {
+	return filepath.Join(append([]string{s.dir, stateDir}, parts...)...)
+}
+
+// openCache reads the cache of parsed files.
+func (a *app) openCache() *source.Cache {
+	return source.OpenCache(filepath.Join(a.site, stateDir, "texts"), cacheVersion())
+}
+
+// cacheVersion changes with the program, so that no version reads what another one wrote.
+func cacheVersion() string {
+	exe, err := os.Executable()
+	if err != nil {
+		return version
+	}
+	info, err := os.Stat(exe)
+	if err != nil {
+		return version
+	}
+	return fmt.Sprint(version, info.Size(), info.ModTime().UnixNano())
+}
+
+// isTerminal says whether somebody is watching.
+func isTerminal(w io.Writer) bool {
+	f, ok := w.(*os.File)
+	if !ok {
+		return false
+	}
+	info, err := f.Stat()
+	return err == nil && info.Mode()&os.ModeCharDevice != 0
+}
+
+// tell prints problems for people: place, severity, words, the line, the mend.
+func (a *app) tell(problems []problem.Problem) {
+	w := bufio.NewWriter(a.err)
+	defer w.Flush()
+	for _, p := range problems {
+		fmt.Fprintf(w, "%s: %s: %s [%s]\n", p.Place(), a.say.Say(string(p.Severity), nil), a.say.Say(p.Rule, p.Args), p.Rule)
+		if p.Excerpt != "" {
+			excerpt := []rune(strings.ReplaceAll(p.Excerpt, "\t", " "))
+			const widest = 100
+			from := 0
+			if p.Column > widest {
+				from = p.Column - widest/2
+			}
+			fmt.Fprintf(w, "    %s\n", string(excerpt[min(from, len(excerpt)):min(from+widest, len(excerpt))]))
+			if p.Column > 0 {
+				fmt.Fprintf(w, "    %s^\n", strings.Repeat(" ", max(0, p.Column-1-from)))
+			}
+		}
+		if hint := a.say.Hint(p.Rule, p.Args); hint != "" {
+			fmt.Fprintf(w, "    %s: %s\n", a.say.Say("hint", nil), hint)
+		}
+	}
+}
+
+// problemJSON is a problem as `--format json` prints it.
+type problemJSON struct {
+	File     string           `json:"file"`
+	Line     int              `json:"line"`
+	Column   int              `json:"column"`
+	Rule     string           `json:"rule"`
+	Severity problem.Severity `json:"severity"`
+	Message  string           `json:"message"`
+	Hint     string           `json:"hint"`
+}
+
+func (a *app) problemsJSON(problems []problem.Problem) []problemJSON {
+	list := make([]problemJSON, 0, len(problems))
+	for _, p := range problems {
+		list = append(list, problemJSON{p.File, p.Line, p.Column, p.Rule, p.Severity, a.say.Say(p.Rule, p.Args), a.say.Hint(p.Rule, p.Args)})
+	}
+	return list
+}
+
+// format checks the value of --format.
+func (a *app) format(value string) error {
+	if value != "text" && value != "json" {
+		return usage{errors.New(a.say.Sayf("bad-flag-format", "value", value))}
+	}
+	return nil
+}

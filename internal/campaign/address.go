@@ -1,0 +1,39 @@
+package campaign
+
+// Home is the path of a language's first page, relative to the site's base: "" or "en/".
+func (c *Campaign) Home(tag string) string {
+	if tag == c.Languages[0].Tag {
+		return ""
+	}
+	return tag + "/"
+}
+
+// List is the path of a list in a language: a section, or one of the words "topics", "audiences",
+// "months", followed by an id where the list is of one topic, audience or month.
+func (c *Campaign) List(tag, word, id string) string {
+	path := c.Home(tag) + c.sectionWord(tag, word) + "/"
+	if id != "" {
+		path += id + "/"
+	}
+	return path
+}
+
+// Address is the path of an item in the pages of a language, relative to the site's base, when its
+// text there is t, which may be in a language of the chain.
+func (c *Campaign) Address(it *Item, tag string, t *Text) string {
+	switch {
+	case it.Discreet:
+		return c.Home(tag) + "t/" + it.ShortID() + "/"
+	case it.Section == Pages:
+		return c.Home(tag) + t.Slug + "/"
+	}
+	return c.List(tag, string(it.Section), t.Slug)
+}
+
+func (c *Campaign) sectionWord(tag, word string) string {
+	lang, _ := c.Language(tag)
+	if s := lang.Sections[word]; s != "" {
+		return s
+	}
+	return word
+}

@@ -1,0 +1,118 @@
+package campaign
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"time"
+)
+
+// Item is an article, a material or a standing page, in every language that it has.
+type Item struct {
+	Key       string
+	Section   Section
+	Dir       string // its folder, with slashes, relative to the campaign's
+	Date      Day    // first day on the site; none for a page that was always there
+	Updated   Day
+	Expires   Day // gone from this day on
+	Draft     bool
+	Topics    []string
+	Audiences []string
+	Units     []string
+	Genre     string
+	Series    string
+	Author    string
+	Cover     string // a picture's file name, or ""
+	Discreet  bool
+	Order     int
+	Aliases   []string
+	Withdrawn Day
+	Why       Words // of a withdrawal
+	Press     *Press
+	Approved  map[string]Approval
+	Extra     map[string]any
+	Texts     []*Text            // in the order of the site's languages
+	Pictures  map[string]Picture // by file name
+	Files     map[string]File    // everything else that may be published, by file name
+}
+
+// Press is what an item offers to newsrooms.
+type Press struct {
+	Embargo  time.Time // zero for none
+	Forms    []string
+	From, To Day
+}
+
+// Approval says who signed a text.
+type Approval struct {
+	By, Role, Document, Digest string
+	Date                       Day
+}
+
+// Text is an item in one language.
+type Text struct {
+	Lang         string
+	File         string // its Markdown file, with slashes, relative to the campaign's folder; "" where it is only heard
+	Digest       string // of the file
+	Title        string
+	Summary      string
+	Slug         string
+	NeutralTitle string
+	BasedOn      []string
+	TitleLine    int
+	Body         *Body
+	Audio        *Audio
+}
+
+// Heard says whether the version has sound but no text of its own.
+func (t *Text) Heard() bool { return t.File == "" }
+
+// Picture is an image of an item.
+type Picture struct {
+	File          // its bytes
+	Format        string
+	Width, Height int // after orientation, in pixels
+	HasLocation   bool
+	Credit        Words
+	Consent       string // who agreed, or why none is needed
+	MadeByMachine bool
+	CreditLine    int // in item.toml, 0 where the picture is not named there
+}
+
+// File is a file that a text uses.
+type File struct {
+	Path   string // with slashes, relative to the campaign's folder
+	Digest string // SHA-256 of its bytes, hexadecimal
+	Size   int64  // bytes
+}
+
+// Audio is the spoken version of a text.
+type Audio struct {
+	File
+	Seconds float64
+	Kbps    int
+	Mono    bool
+}
+
+// Text is the item's version in the language, or nil.
+func (it *Item) Text(tag string) *Text {
+	for _, t := range it.Texts {
+		if t.Lang == tag {
+			return t
+		}
+	}
+	return nil
+}
+
+// LastChange is the day that readers are told: Updated, or Date.
+func (it *Item) LastChange() Day {
+	if it.Updated.IsZero() {
+		return it.Date
+	}
+	return it.Updated
+}
+
+// ShortID names a discreet item in its address: 8 hexadecimal digits of the key's digest.
+func (it *Item) ShortID() string {
+	sum := sha256.Sum256([]byte(it.Key))
+	return hex.EncodeToString(sum[:4])
+}

@@ -1,0 +1,115 @@
+package campaign
+
+import (
+	"slices"
+	"time"
+)
+
+// Moment is a campaign as the public sees it at one instant.
+type Moment struct {
+	*Campaign
+	Instant time.Time
+	Day     Day  // Instant's date in the site's zone
+	Drafts  bool // drafts are shown too
+}
+
+// At is the campaign at an instant.
+func (c *Campaign) At(instant time.Time, drafts bool) Moment {
+	local := instant.In(c.Site.Timezone)
+	return Moment{Campaign: c, Instant: local, Day: DayOf(local), Drafts: drafts}
+}
+
+// Public says whether the item stands on the site: its date has come, its embargo is over, it has
+// not expired and it is no draft. A withdrawn item is public; what stands there is a notice.
+func (m Moment) Public(it *Item) bool {
+	if it.Draft && !m.Drafts {
+		return false
+	}
+	if !it.Date.IsZero() && m.Day.Before(it.Date) {
+		return false
+	}
+	if it.Press != nil && it.Press.Embargo.After(m.Instant) {
+		return false
+	}
+	return it.Expires.IsZero() || m.Day.Before(it.Expires)
+}
+
+// IsWithdrawn says whether the item has been recalled.
+func (m Moment) IsWithdrawn(it *Item) bool {
+	return !it.Withdrawn.IsZero() && !m.Day.Before(it.Withdrawn)
+}
+
+// Version is the text of the item that a reader of the language gets: their own, or the first of the
+// language's fallback chain; nil where none exists.
+func (m Moment) Version(it *Item, tag string) *Text {
+	lang, ok := m.Language(tag)
+	if !ok {
+		return nil
+	}
+	for _, t := range lang.Chain {
+		if text := it.Text(t); text != nil {
+			return text
+		}
+	}
+	return nil
+}
+
+// Written is the first version of the item in the language's chain that has a text to read.
+func (m Moment) Written(it *Item, tag string) *Text {
+	lang, _ := m.Language(tag)
+	for _, t := range lang.Chain {
+		if text := it.Text(t); text != nil && !text.Heard() {
+			return text
+		}
+	}
+	return nil
+}
+
+// Next is the first instant after the moment at which the public site differs by itself: an item
+// appears, expires, is withdrawn, or something that a text cites begins or ends. Zero for never.
+func (m Moment) Next() time.Time {
+	var next time.Time
+	consider := func(t time.Time) {
+		if t.After(m.Instant) && (next.IsZero() || t.Before(next)) {
+			next = t
+		}
+	}
+	for _, d := range m.edges() {
+		if !d.IsZero() {
+			consider(d.Start(m.Site.Timezone))
+		}
+	}
+	for _, it := range m.Items {
+		if it.Press != nil && !it.Press.Embargo.IsZero() {
+			consider(it.Press.Embargo)
+		}
+	}
+	return next
+}
+
+func (m Moment) edges() []Day {
+	var days []Day
+	for _, it := range m.Items {
+		days = append(days, it.Date, it.Expires, it.Withdrawn)
+		for _, t := range it.Texts {
+			if t.Body == nil {
+				continue
+			}
+			for _, r := range t.Body.Refs {
+				days = append(days, r.Period.Edges()...)
+			}
+		}
+	}
+	for _, law := range m.Laws {
+		days = append(days, law.Valid.Edges()...)
+	}
+	for _, h := range m.Hotlines {
+		for _, f := range h.Functions {
+			days = append(days, f.Valid.Edges()...)
+		}
+	}
+	for _, s := range m.Services {
+		days = append(days, s.Valid.Edges()...)
+	}
+	return slices.DeleteFunc(days, Day.IsZero)
+}

@@ -1,0 +1,156 @@
+// Package markdown turns a text's Markdown into a campaign.Body: HTML with holes where the text refers
+// to something outside its own file.
+//
+// The language is CommonMark with tables, footnotes, definition lists, task lists, strikethrough,
+// autolinks and heading attributes, and what a campaign needs besides:
+//
+//	[words](item:KEY)   another item        [words](law:ID)   a law      [](help:111)   a help line
+//	[words](lang:en)    words in another language
+//	::: help 111        a block, closed by a line of three colons: help, note, remember, sources,
+//	:::                 lang TAG, and from DAY, until DAY for a passage that stands on some days only
+//
+// Raw HTML is left out, with a warning; where a campaign lets it through, it is cleaned.
+package markdown
+
+import (
+	"bytes"
+	"strings"
+
+	"github.com/yuin/goldmark"
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/extension"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/renderer"
+	"github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
+
+	"loa.vn/loa/internal/campaign"
+	"loa.vn/loa/internal/problem"
+	"loa.vn/loa/internal/vi"
+)
+
+// Options are what a text's HTML depends on besides its file.
+type Options struct {
+	Lang    string // of the text
+	RawHTML bool   // let HTML through, cleaned
+}
+
+// deepest is how many quotations and lists may stand within one another.
+const deepest = 50
+
+// Compile makes the body of the file's text, which begins behind firstRow lines of the file. The body
+// is empty where a problem is an error.
+func Compile(file, src string, firstRow int, opts Options) (*campaign.Body, []problem.Problem) {
+	src = strings.ReplaceAll(src, hole, "\ufffd")
+	if row := tooDeep(src); row > 0 {
+		return &campaign.Body{}, []problem.Problem{problem.At(file, firstRow+row, 0, "nested-too-deep", "limit", deepest)}
+	}
+	c := &compiler{file: file, src: src, firstRow: firstRow, opts: opts, rows: rowStarts(src)}
+	root := c.parse()
+	c.collect(root)
+	var out bytes.Buffer
+	if err := c.engine().Renderer().Render(&out, []byte(src), root); err != nil {
+		c.wrong(problem.Error, 0, "markdown-broken", "detail", err)
+		return &campaign.Body{}, c.problems
+	}
+	body := &campaign.Body{Refs: c.refs, Headings: c.headings, Syllables: c.syllables}
+	body.HTML, body.Holes = cutHoles(out.String())
+	return body, c.problems
+}
+
+// compiler works on one text.
+type compiler struct {
+	file      string
+	src       string
+	firstRow  int
+	rows      []int // where each row of src begins
+	opts      Options
+	refs      []campaign.Ref
+	refOf     map[ast.Node]int
+	headings  []campaign.Heading
+	syllables int
+	problems  []problem.Problem
+}
+
+func (c *compiler) engine() goldmark.Markdown {
+	return goldmark.New(
+		goldmark.WithExtensions(
+			extension.NewTable(extension.WithTableCellAlignMethod(extension.TableCellAlignAttribute)),
+			extension.NewFootnote(extension.WithFootnoteBacklinkHTML("↩")),
+			extension.DefinitionList, extension.TaskList, extension.Strikethrough, extension.Linkify,
+		),
+		goldmark.WithParserOptions(
+			parser.WithHeadingAttribute(), parser.WithAutoHeadingID(),
+			parser.WithBlockParsers(util.Prioritized(blockParser{}, 450)),
+			parser.WithASTTransformers(util.Prioritized(loneImages{}, 900)),
+		),
+		goldmark.WithRendererOptions(renderer.WithNodeRenderers(util.Prioritized(&nodes{c}, 100))),
+	)
+}
+
+func (c *compiler) parse() ast.Node {
+	ctx := parser.NewContext(parser.WithIDs(&headingIDs{taken: map[string]bool{}}))
+	return c.engine().Parser().Parse(text.NewReader([]byte(c.src)), parser.WithContext(ctx))
+}
+
+// headingIDs names headings by the rule of addresses.
+type headingIDs struct{ taken map[string]bool }
+
+func (h *headingIDs) Generate(value []byte, _ ast.NodeKind) []byte {
+	base := vi.Slug(string(value))
+	if base == "" {
+		base = "muc"
+	}
+	id := base
+	for n := 2; h.taken[id]; n++ {
+		id = base + "-" + itoa(n)
+	}
+	h.taken[id] = true
+	return []byte(id)
+}
+
+func (h *headingIDs) Put(value []byte) { h.taken[string(value)] = true }
+
+// loneImages makes a paragraph that holds nothing but one picture into a figure.
+type loneImages struct{}
+
+func (loneImages) Transform(doc *ast.Document, reader text.Reader, _ parser.Context) {
+	_ = ast.Walk(doc, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+		if p, ok := n.(*ast.Paragraph); ok && entering && p.ChildCount() == 1 {
+			if img, ok := p.FirstChild().(*ast.Image); ok {
+				p.SetAttributeString("figure", true)
+				img.SetAttributeString("figure", true)
+			}
+		}
+		return ast.WalkContinue, nil
+	})
+}
+
+// tooDeep finds the first row in which quotations or lists nest too deep; 0 for none. The parser calls
+// itself for each level, so a hostile row must not reach it.
+func tooDeep(src string) int {
+	row := 0
+	for line := range strings.Lines(src) {
+		row++
+		marks, spaces := 0, 0
+	scan:
+		for _, r := range line {
+			switch r {
+			case '>', '-', '*', '+':
+				marks++
+			case ' ':
+				spaces++
+			case '\t':
+				spaces += 4
+			case '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '.', ')':
+			default:
+				break scan
+			}
+		}
+		rule := strings.Trim(line, "-*_ \t\n") == "" // a thematic break nests nothing
+		if marks > deepest && !rule || spaces > 4*deepest+200 {
+			return row
+		}
+	}
+	return 0
+}

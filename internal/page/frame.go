@@ -1,0 +1,106 @@
+package page
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	"loa.vn/loa/internal/campaign"
+	"loa.vn/loa/internal/output"
+	"loa.vn/loa/internal/web"
+)
+
+// frame makes what every page of a language shows around its own part.
+func (p *planner) frame(own campaign.Language) *web.Frame {
+	f := &web.Frame{
+		Lang: own.Tag, Dir: own.Dir, Vertical: own.Vertical, SiteTitle: own.Title, SiteSummary: own.Summary,
+		Home: p.links.To(p.c.Home(own.Tag)), Feed: p.links.To(p.c.Home(own.Tag) + "feed.xml"),
+		LeaveTo: p.c.Site.LeaveTo, Illustration: p.c.Site.Illustration, HelpLines: p.helpLines(own),
+		Words: p.Layouts.Words(own.Chain), Day: p.date(own, p.m.Day),
+	}
+	for to, name := range map[*string]string{&f.Style: "style.css", &f.Script: "site.js"} {
+		if path := p.Layouts.Asset(name); path != "" {
+			*to = p.links.To(path)
+		}
+	}
+	f.Icon, f.NeutralIcon = p.links.To("favicon.svg"), p.links.To("neutral.svg")
+	f.Menu = p.menu(own, f)
+	f.Footer = p.footer(own)
+	for _, l := range f.Footer {
+		switch l.ID {
+		case "help":
+			f.HelpPage = l.Address
+		case "report":
+			f.ReportPage = l.Address
+		case "privacy":
+			f.PrivacyPage = l.Address
+		}
+	}
+	key := output.KeyOf(*f)
+	f.Digest = fmt.Sprintf("%x", key[:])
+	return f
+}
+
+// menu leads to the sections and lists that have something to show.
+func (p *planner) menu(own campaign.Language, f *web.Frame) []web.Link {
+	var links []web.Link
+	for _, section := range []campaign.Section{campaign.Articles, campaign.Materials} {
+		if p.has(own, func(it *campaign.Item) bool { return it.Section == section }) {
+			w := f.Words[string(section)]
+			links = append(links, web.Link{ID: string(section), Text: w.Text, Lang: w.Lang, Address: p.links.To(p.c.List(own.Tag, string(section), ""))})
+		}
+	}
+	for _, word := range []string{"topics", "audiences"} {
+		w := f.Words[word]
+		if p.has(own, func(it *campaign.Item) bool { return len(p.labels(it, word)) > 0 }) {
+			links = append(links, web.Link{ID: word, Text: w.Text, Lang: w.Lang, Address: p.links.To(p.c.List(own.Tag, word, ""))})
+		}
+	}
+	return links
+}
+
+func (p *planner) has(own campaign.Language, is func(*campaign.Item) bool) bool {
+	return slices.ContainsFunc(p.c.Items, func(it *campaign.Item) bool {
+		return is(it) && p.listed(it) && p.m.Version(it, own.Tag) != nil
+	})
+}
+
+// footer leads to the standing pages, in their order.
+func (p *planner) footer(own campaign.Language) []web.Link {
+	var pages []*campaign.Item
+	for _, it := range p.c.Items {
+		if it.Section == campaign.Pages && p.m.Public(it) && !p.m.IsWithdrawn(it) && !it.Discreet && p.m.Version(it, own.Tag) != nil {
+			pages = append(pages, it)
+		}
+	}
+	slices.SortFunc(pages, func(a, b *campaign.Item) int { return cmp.Or(cmp.Compare(a.Order, b.Order), cmp.Compare(a.Key, b.Key)) })
+	var links []web.Link
+	for _, it := range pages {
+		t := p.title(it, own)
+		links = append(links, web.Link{ID: it.Key, Text: t.Text, Lang: t.Lang, Address: p.links.To(p.path(it, own))})
+	}
+	return links
+}
+
+// helpLines are the lines that may be called on the day.
+func (p *planner) helpLines(own campaign.Language) []web.HelpLine {
+	var lines []web.HelpLine
+	for _, h := range p.c.Hotlines {
+		if line, ok := p.helpLine(h, own); ok {
+			lines = append(lines, line)
+		}
+	}
+	return lines
+}
+
+func (p *planner) helpLine(h campaign.Hotline, own campaign.Language) (web.HelpLine, bool) {
+	functions, valid := h.On(p.m.Day)
+	line := web.HelpLine{
+		ID: h.ID, Number: h.Number, Name: said(h.Name, own), Hours: said(h.Hours, own), Note: said(h.Note, own),
+		Free: h.Free, Urgent: h.Urgent,
+	}
+	for _, f := range functions {
+		line.Functions = append(line.Functions, said(f.Name, own))
+	}
+	return line, valid
+}

@@ -1,0 +1,278 @@
+package page
+
+import (
+	"fmt"
+	"math"
+	"slices"
+
+	"loa.vn/loa/internal/campaign"
+	"loa.vn/loa/internal/lang"
+	"loa.vn/loa/internal/web"
+)
+
+const (
+	syllablesPerMinute = 220 // of somebody who reads Vietnamese or English without haste
+	longText           = 500 // syllables from which a text has a table of contents
+)
+
+// items plans a page of each public item in each language that can show it.
+func (p *planner) items() {
+	for _, it := range p.c.Items {
+		if !p.m.Public(it) {
+			continue
+		}
+		for _, own := range p.c.Languages {
+			switch {
+			case p.m.Version(it, own.Tag) == nil:
+			case p.m.IsWithdrawn(it):
+				p.withdrawn(it, own)
+			default:
+				p.item(it, own)
+			}
+		}
+	}
+}
+
+// listed says whether lists show the item.
+func (p *planner) listed(it *campaign.Item) bool {
+	return p.m.Public(it) && !p.m.IsWithdrawn(it) && it.Section != campaign.Pages
+}
+
+// path is where the item stands in the pages of a language.
+func (p *planner) path(it *campaign.Item, own campaign.Language) string {
+	return p.c.Address(it, own.Tag, p.named(it, own))
+}
+
+// named is the version that gives the item its title and slug in a language: its own where it is written.
+func (p *planner) named(it *campaign.Item, own campaign.Language) *campaign.Text {
+	if t := p.m.Written(it, own.Tag); t != nil {
+		return t
+	}
+	return it.Texts[slices.IndexFunc(it.Texts, func(t *campaign.Text) bool { return !t.Heard() })]
+}
+
+// title is what links and lists call the item.
+func (p *planner) title(it *campaign.Item, own campaign.Language) web.Said {
+	t := p.named(it, own)
+	s := web.Said{Text: t.Title, Lang: t.Lang}
+	if it.Discreet && t.NeutralTitle != "" {
+		s.Text = t.NeutralTitle
+	} else if it.Discreet {
+		w := p.Layouts.Words(own.Chain)["neutral-title"]
+		s = web.Said{Text: w.Text, Lang: w.Lang}
+	}
+	if s.Lang == own.Tag {
+		s.Lang = ""
+	}
+	return s
+}
+
+// item plans the page of an item in one language.
+func (p *planner) item(it *campaign.Item, own campaign.Language) {
+	version, text, path := p.m.Version(it, own.Tag), p.named(it, own), p.path(it, own)
+	textLang, _ := p.c.Language(text.Lang)
+	view := Article{
+		Page: p.itemPage(it, own, path), Key: it.Key, TextLang: text.Lang, TextDir: textLang.Dir,
+		Title: web.Said{Text: text.Title, Lang: notOwn(text.Lang, own)}, Summary: web.Said{Text: text.Summary, Lang: notOwn(text.Lang, own)},
+		Published: p.date(own, it.Date), Series: it.Series, Author: it.Author, Discreet: it.Discreet,
+		Minutes:  max(1, int(math.Round(float64(text.Body.Syllables)/syllablesPerMinute))),
+		Contents: contents(text.Body, p.m.Day), Topics: p.topicLinks(it, own, "topics"), Audiences: p.topicLinks(it, own, "audiences"),
+		Related: p.related(it, own), HeardOnly: version.Heard(),
+	}
+	if it.LastChange() != it.Date && !p.m.Day.Before(it.LastChange()) {
+		view.Updated = p.date(own, it.LastChange())
+	}
+	if genre, ok := p.c.Genres.Find(it.Genre); ok {
+		view.Genre = said(genre.Name, own)
+	}
+	if text.Lang != own.Tag {
+		name, nameLang := p.languageName(text.Lang, own)
+		view.Fallback = &Fallback{Lang: text.Lang, Name: name, NameLang: nameLang}
+	}
+	if p.Outdated[it.Key+" "+text.Lang] && text.Lang == own.Tag {
+		view.Outdated = true
+		view.Original = p.original(it, own)
+	}
+	view.Body, view.Laws = p.body(it, text, own)
+	if version.Audio != nil {
+		view.Audio = p.audio(version, own)
+	}
+	if it.Cover != "" && !it.Discreet {
+		view.Cover = p.picture(it, it.Cover, "", "", own)
+	}
+	kind := "article"
+	if it.Section == campaign.Pages {
+		kind = "standing"
+	}
+	p.page(kind, path, text.File, view)
+	if version.Lang == own.Tag && !it.Discreet {
+		p.index(view.Page, path, it.LastChange().String())
+	}
+}
+
+func notOwn(tag string, own campaign.Language) string {
+	if tag == own.Tag {
+		return ""
+	}
+	return tag
+}
+
+// itemPage is the frame of an item's page: what it says of itself, and where its other languages are.
+func (p *planner) itemPage(it *campaign.Item, own campaign.Language, path string) web.Page {
+	text := p.named(it, own)
+	page := p.basic(own, path, p.title(it, own).Text)
+	page.Section = string(it.Section)
+	page.Head.Description = text.Summary
+	page.Head.Published, page.Head.Modified = it.Date.String(), it.LastChange().String()
+	if it.Section != campaign.Pages {
+		w := p.frames[own.Tag].Words[string(it.Section)]
+		page.Crumbs = []web.Link{{Text: w.Text, Lang: w.Lang, Address: p.links.To(p.c.List(own.Tag, string(it.Section), ""))}}
+	}
+	if it.Cover != "" {
+		if pic := p.picture(it, it.Cover, "", "", own); pic != nil && it.Pictures[it.Cover].Format != "svg" {
+			page.Head.Image = p.links.Full(pic.Src[len(p.links.BasePath):])
+		}
+	}
+	for i := range page.Languages {
+		choice := &page.Languages[i]
+		version := p.m.Version(it, choice.Lang)
+		if version == nil {
+			choice.Missing = true
+			continue
+		}
+		other, _ := p.c.Language(choice.Lang)
+		choice.Address = p.links.To(p.path(it, other))
+		choice.Missing = version.Lang != choice.Lang
+	}
+	version := p.m.Version(it, own.Tag)
+	switch {
+	case it.Discreet:
+		page.Head = web.Head{
+			Title: p.title(it, own).Text, Canonical: page.Head.Canonical, NoIndex: true, Neutral: true,
+		}
+		page.Crumbs = nil
+	case version.Lang != own.Tag:
+		source, _ := p.c.Language(version.Lang)
+		page.Head.Canonical = p.links.Full(p.path(it, source))
+	default:
+		page.Head.Alternates = p.alternates(it)
+	}
+	return page
+}
+
+// alternates are the item's real versions, and the one for everybody else.
+func (p *planner) alternates(it *campaign.Item) []web.Alternate {
+	if len(it.Texts) < 2 {
+		return nil
+	}
+	var out []web.Alternate
+	for _, t := range it.Texts {
+		l, _ := p.c.Language(t.Lang)
+		out = append(out, web.Alternate{Lang: t.Lang, Address: p.links.Full(p.path(it, l))})
+	}
+	return append(out, web.Alternate{Lang: "x-default", Address: out[0].Address})
+}
+
+// original is the version from which a translation was made: the one in the default language.
+func (p *planner) original(it *campaign.Item, own campaign.Language) web.Link {
+	first := p.c.Languages[0]
+	name, nameLang := p.languageName(first.Tag, own)
+	return web.Link{Text: name, Lang: nameLang, Address: p.links.To(p.path(it, first))}
+}
+
+func contents(body *campaign.Body, day campaign.Day) []Entry {
+	if body.Syllables < longText {
+		return nil
+	}
+	var entries []Entry
+	for _, h := range body.Headings {
+		if h.Level <= 3 {
+			entries = append(entries, Entry{ID: h.ID, Text: h.Text, Level: h.Level})
+		}
+	}
+	if len(entries) < 3 {
+		return nil
+	}
+	return entries
+}
+
+// labels are the item's topics or audiences.
+func (p *planner) labels(it *campaign.Item, word string) []string {
+	if word == "topics" {
+		return it.Topics
+	}
+	return it.Audiences
+}
+
+func (p *planner) labelTable(word string) campaign.Table {
+	if word == "topics" {
+		return p.c.Topics
+	}
+	return p.c.Audiences
+}
+
+// label is the row of a topic or audience; where the table has none, the id stands for itself.
+func (p *planner) label(word, id string) campaign.Entry {
+	if e, ok := p.labelTable(word).Find(id); ok {
+		return e
+	}
+	return campaign.Entry{ID: id, Name: campaign.Words{"": id}}
+}
+
+func (p *planner) topicLinks(it *campaign.Item, own campaign.Language, word string) []web.Link {
+	if it.Discreet || it.Section == campaign.Pages {
+		return nil
+	}
+	var links []web.Link
+	for _, id := range p.labels(it, word) {
+		s := said(p.label(word, id).Name, own)
+		links = append(links, web.Link{ID: id, Text: s.Text, Lang: s.Lang, Address: p.links.To(p.c.List(own.Tag, word, id))})
+	}
+	return links
+}
+
+// related are up to three other items on the item's first topic, the newest first.
+func (p *planner) related(it *campaign.Item, own campaign.Language) []Card {
+	if it.Discreet || it.Section == campaign.Pages || len(it.Topics) == 0 {
+		return nil
+	}
+	var cards []Card
+	for _, other := range p.byTopic(it.Topics[0]) {
+		if other != it && p.m.Version(other, own.Tag) != nil && !other.Discreet {
+			if cards = append(cards, p.card(other, own)); len(cards) == 3 {
+				break
+			}
+		}
+	}
+	return cards
+}
+
+func (p *planner) audio(t *campaign.Text, own campaign.Language) *Audio {
+	path := p.copyFile(t.Audio.File, ".mp3")
+	seconds := int(math.Round(t.Audio.Seconds))
+	tag := p.tags[own.Tag]
+	return &Audio{
+		Address: p.links.To(path), Lang: t.Lang, Length: fmt.Sprintf("%d:%02d", seconds/60, seconds%60),
+		Size: lang.Decimal(tag, float64(t.Audio.Size)/1e6, 1) + " MB",
+	}
+}
+
+// Place is where an item stands in a language.
+type Place struct {
+	Item, Lang, File string
+	Path             string // from the site's root
+}
+
+// Addresses are the places of all public items, by item and language.
+func Addresses(m campaign.Moment) []Place {
+	p := &planner{m: m, c: m.Campaign}
+	var places []Place
+	for _, it := range m.Items {
+		for _, own := range m.Languages {
+			if t := it.Text(own.Tag); t != nil && m.Public(it) {
+				places = append(places, Place{it.Key, own.Tag, t.File, p.path(it, own)})
+			}
+		}
+	}
+	return places
+}

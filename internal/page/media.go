@@ -1,0 +1,200 @@
+package page
+
+import (
+	"fmt"
+	"html"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+
+	"loa.vn/loa/internal/audio"
+	"loa.vn/loa/internal/campaign"
+	"loa.vn/loa/internal/output"
+	"loa.vn/loa/internal/picture"
+)
+
+// widths are those in which a picture is offered, in pixels.
+func widths() []int { return []int{480, 960, 1600} }
+
+// sizes tells the browser how wide a picture is shown in a text.
+const sizes = "(min-width: 48rem) 42rem, 100vw"
+
+// copyFile plans a copy of a file under a name that says nothing, and gives its path.
+func (p *planner) copyFile(f campaign.File, ext string) string {
+	to := "media/" + f.Digest[:12] + ext
+	if !p.media[to] {
+		p.media[to] = true
+		p.add(output.Output{
+			Path: to, Key: output.KeyOf("copy", f.Digest, ext), Asset: true, Origin: f.Path,
+			Render: func() ([]byte, error) { return p.clean(f.Path, ext) },
+		})
+	}
+	return to
+}
+
+// clean reads a file without what it tells of who made it, and where.
+func (p *planner) clean(name, ext string) ([]byte, error) {
+	data, err := fs.ReadFile(p.Files, name)
+	if err != nil {
+		return nil, fmt.Errorf("reading %s: %w", name, err)
+	}
+	switch ext {
+	case ".mp3":
+		return audio.StripMP3(data)
+	case ".jpg", ".jpeg", ".png", ".webp", ".gif":
+		return picture.Strip(data)
+	}
+	return data, nil
+}
+
+// picture plans the sizes of an item's picture and gives its view.
+func (p *planner) picture(it *campaign.Item, name, alt, caption string, own campaign.Language) *Picture {
+	pic, ok := it.Pictures[name]
+	if !ok {
+		return nil
+	}
+	view := &Picture{Alt: alt, Caption: caption, Credit: said(pic.Credit, own), Width: pic.Width, Height: pic.Height}
+	if pic.Format == "svg" {
+		view.Src = p.links.To(p.copyFile(pic.File, ".svg"))
+		return view
+	}
+	variants := picture.Variants(picture.Info{Format: picture.Format(pic.Format), Width: pic.Width, Height: pic.Height}, widths())
+	paths := p.variants(pic, variants)
+	view.Sources, view.Src, view.Width, view.Height = sources(p, variants, paths)
+	return view
+}
+
+// variants plans the outputs of a picture; its sizes are made together, once.
+func (p *planner) variants(pic campaign.Picture, variants []picture.Variant) []string {
+	all := sync.OnceValues(func() ([][]byte, error) {
+		data, err := fs.ReadFile(p.Files, pic.Path)
+		if err != nil {
+			return nil, fmt.Errorf("reading %s: %w", pic.Path, err)
+		}
+		return picture.EncodeAll(data, variants)
+	})
+	paths := make([]string, len(variants))
+	for i, v := range variants {
+		name := fmt.Sprintf("%s-%d.%s", pic.Digest[:12], v.Width, strings.TrimPrefix(v.Ext, "."))
+		paths[i] = "media/" + name
+		if p.media[paths[i]] {
+			continue
+		}
+		p.media[paths[i]] = true
+		p.add(output.Output{
+			Path: paths[i], Key: output.KeyOf("picture", pic.Digest, v), Asset: true, Origin: pic.Path,
+			Render: func() ([]byte, error) {
+				return p.kept(pic.Digest+"-"+name, func() ([]byte, error) {
+					made, err := all()
+					if err != nil {
+						return nil, fmt.Errorf("resizing %s: %w", pic.Path, err)
+					}
+					return made[i], nil
+				})
+			},
+		})
+	}
+	return paths
+}
+
+// kept makes a picture once and keeps it by what it was made from.
+func (p *planner) kept(name string, make func() ([]byte, error)) ([]byte, error) {
+	if p.MediaCache == "" {
+		return make()
+	}
+	file := filepath.Join(p.MediaCache, name)
+	if data, err := os.ReadFile(file); err == nil && len(data) > 0 {
+		return data, nil
+	}
+	data, err := make()
+	if err != nil {
+		return nil, err
+	}
+	// A cache that cannot be written costs time, nothing else.
+	if os.MkdirAll(p.MediaCache, 0o755) == nil {
+		if os.WriteFile(file+".new", data, 0o644) == nil {
+			_ = os.Rename(file+".new", file)
+		}
+	}
+	return data, nil
+}
+
+// sources groups the sizes of a picture by format: WebP first, for browsers that know it.
+func sources(p *planner, variants []picture.Variant, paths []string) (all []Source, src string, width, height int) {
+	sets := map[string][]string{}
+	var types []string
+	for i, v := range variants {
+		t := string(v.MediaType)
+		if sets[t] == nil {
+			types = append(types, t)
+		}
+		sets[t] = append(sets[t], fmt.Sprintf("%s %dw", p.links.To(paths[i]), v.Width))
+		if t != "image/webp" || len(variants) == 1 || src == "" {
+			src, width, height = p.links.To(paths[i]), v.Width, v.Height
+		}
+	}
+	for _, t := range types {
+		if t == "image/webp" {
+			all = append([]Source{{Type: t, SrcSet: strings.Join(sets[t], ", ")}}, all...)
+		} else {
+			all = append(all, Source{Type: t, SrcSet: strings.Join(sets[t], ", ")})
+		}
+	}
+	return all, src, width, height
+}
+
+func image(p *Picture) string {
+	if p == nil {
+		return ""
+	}
+	var b strings.Builder
+	if len(p.Sources) > 0 {
+		b.WriteString("<picture>")
+		for _, s := range p.Sources {
+			fmt.Fprintf(&b, `<source type="%s" srcset="%s" sizes="%s">`, s.Type, html.EscapeString(s.SrcSet), sizes)
+		}
+	}
+	fmt.Fprintf(&b, `<img src="%s" alt="%s" width="%d" height="%d" loading="lazy" decoding="async">`,
+		html.EscapeString(p.Src), html.EscapeString(p.Alt), p.Width, p.Height)
+	if len(p.Sources) > 0 {
+		b.WriteString("</picture>")
+	}
+	return b.String()
+}
+
+func figure(p *Picture) string {
+	if p == nil {
+		return ""
+	}
+	out := "<figure>" + image(p)
+	if p.Caption != "" || p.Credit.Text != "" {
+		out += "<figcaption>" + html.EscapeString(p.Caption)
+		if p.Credit.Text != "" {
+			out += ` <small class="credit">` + string(p.Credit.HTML()) + "</small>"
+		}
+		out += "</figcaption>"
+	}
+	return out + "</figure>\n"
+}
+
+// static plans the files that are copied as they are.
+func (p *planner) static() {
+	for name, data := range p.Static {
+		p.add(output.Output{
+			Path: name, Key: output.KeyOf("static", data), Asset: true, Origin: "static/" + name,
+			Render: func() ([]byte, error) { return data, nil },
+		})
+	}
+}
+
+// assets plans what pages load.
+func (p *planner) assets() {
+	for _, a := range p.Layouts.Assets {
+		p.add(output.Output{
+			Path: a.Path, Key: output.KeyOf("asset", a.Data), Asset: true, Origin: "layouts/assets/" + a.Name,
+			Render: func() ([]byte, error) { return a.Data, nil },
+		})
+	}
+}

@@ -1,0 +1,175 @@
+// Package source reads a campaign's folder into a campaign.Campaign, and says everything that is wrong
+// in it: each mistake with its file, line and column, all in one run. It is the one place that knows
+// where keys stand in TOML files. Nothing outside the folder is read, and nothing is written.
+package source
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"runtime"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+
+	"loa.vn/loa/internal/campaign"
+	"loa.vn/loa/internal/problem"
+)
+
+// Result is what a folder holds: a campaign (whole only where no problem is an error) and what is
+// wrong in it, sorted.
+type Result struct {
+	Campaign *campaign.Campaign
+	Problems []problem.Problem
+}
+
+// Load reads the campaign in the folder dir. Files that have not changed since cache was filled are
+// taken from it; nil is an empty cache. An error is the machine's, not the campaign's.
+func Load(dir string, cache *Cache) (Result, error) {
+	f, err := openFolder(dir)
+	if err != nil {
+		return Result{}, fmt.Errorf("opening the campaign's folder: %w", err)
+	}
+	defer f.close()
+	if cache == nil {
+		cache = NewCache()
+	}
+	l := &loader{folder: f, cache: cache}
+	l.loadSite()
+	if len(l.campaign.Languages) == 0 {
+		// Without languages no other file can be understood.
+		return Result{&l.campaign, problem.Sort(l.problems)}, nil
+	}
+	l.loadTables()
+	l.tablesDigest()
+	if err := l.loadItems(); err != nil {
+		return Result{}, err
+	}
+	l.crossChecks()
+	cache.forgetUnseen()
+	return Result{&l.campaign, problem.Sort(l.problems)}, nil
+}
+
+type loader struct {
+	folder   *folder
+	cache    *Cache
+	campaign campaign.Campaign
+	problems []problem.Problem
+}
+
+func (l *loader) note(ps ...problem.Problem) { l.problems = append(l.problems, ps...) }
+
+// openTOML reads and decodes a TOML file; nil where it is missing or broken, which is noted.
+func (l *loader) openTOML(file string) *table {
+	src, wrong := l.folder.text(file)
+	if wrong != nil {
+		l.note(*wrong)
+		return nil
+	}
+	doc, t := parseTOML(file, src, 0)
+	if t == nil {
+		l.note(doc.problems...)
+	}
+	return t
+}
+
+// openOptionalTOML is openTOML for a file that need not be there.
+func (l *loader) openOptionalTOML(file string) *table {
+	if _, err := l.folder.stat(file); err != nil && !strings.Contains(err.Error(), "escapes") {
+		return nil
+	}
+	return l.openTOML(file)
+}
+
+// finish takes over what was wrong in a file that has been read.
+func (l *loader) finish(t *table) {
+	t.end()
+	l.note(t.doc.problems...)
+}
+
+// tablesDigest digests all that a page may show besides its own item.
+func (l *loader) tablesDigest() {
+	c := l.campaign
+	c.Items, c.ByKey = nil, nil
+	l.campaign.Digest = digest(fmt.Appendf(nil, "%+v", c))
+}
+
+// loadItems reads every item, several at a time.
+func (l *loader) loadItems() error {
+	var jobs []*itemLoader
+	for _, section := range []campaign.Section{campaign.Articles, campaign.Materials, campaign.Pages} {
+		dir := "content/" + string(section)
+		entries, err := l.folder.entries(dir)
+		if err != nil {
+			return fmt.Errorf("listing %s: %w", dir, err)
+		}
+		for _, e := range entries {
+			if !hidden(e.Name()) {
+				jobs = append(jobs, &itemLoader{loader: l, section: section, key: e.Name(), dir: dir + "/" + e.Name()})
+			}
+		}
+	}
+	inParallel(jobs, (*itemLoader).load)
+	l.campaign.ByKey = make(map[string]*campaign.Item, len(jobs))
+	for _, j := range jobs {
+		l.note(j.problems...)
+		if j.item == nil {
+			continue
+		}
+		if other := l.campaign.ByKey[j.item.Key]; other != nil {
+			l.note(problem.At(j.dir, 0, 0, "double-key", "key", j.key, "other", other.Dir))
+			continue
+		}
+		l.campaign.ByKey[j.item.Key] = j.item
+		l.campaign.Items = append(l.campaign.Items, j.item)
+	}
+	return nil
+}
+
+// inParallel runs do on every job with as many workers as there are processors.
+func inParallel[T any](jobs []T, do func(T)) {
+	var wg sync.WaitGroup
+	next := make(chan T)
+	for range runtime.GOMAXPROCS(0) {
+		wg.Go(func() {
+			for job := range next {
+				do(job)
+			}
+		})
+	}
+	for _, job := range jobs {
+		next <- job
+	}
+	close(next)
+	wg.Wait()
+}
+
+// crossChecks finds what no single file shows.
+func (l *loader) crossChecks() {
+	for i, law := range l.campaign.Laws {
+		if law.ReplacedBy == "" {
+			continue
+		}
+		if _, ok := l.campaign.Laws.Find(law.ReplacedBy); !ok {
+			l.note(problem.At("data/laws.toml", l.campaign.Laws[i].Line, 0, "unknown-id", "id", law.ReplacedBy,
+				"table", "data/laws.toml", "nearest", Suggest(law.ReplacedBy, l.campaign.Laws.IDs())))
+		}
+	}
+	if len(l.campaign.Items) == 0 && problem.Errors(l.problems) == 0 {
+		l.note(problem.Warn("content", 0, 0, "no-items"))
+	}
+}
+
+func digest(data []byte) string {
+	sum := sha256.Sum256(data)
+	return hex.EncodeToString(sum[:])
+}
+
+func itoa(n int) string { return strconv.Itoa(n) }
+
+func isKey(s string) bool {
+	return s != "" && !slices.ContainsFunc([]byte(s), func(b byte) bool {
+		return b != '-' && (b < '0' || b > '9') && (b < 'a' || b > 'z')
+	})
+}
