@@ -19,7 +19,10 @@ import (
 // version is set by the linker for a release.
 var version = "dev"
 
-func main() { os.Exit(run(os.Args[1:], os.Stdout, os.Stderr)) }
+func main() {
+	prepareConsole()
+	os.Exit(run(os.Args[1:], os.Stdout, os.Stderr))
+}
 
 // Exit codes, on which scripts rely.
 const (

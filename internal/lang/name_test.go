@@ -49,8 +49,17 @@ func TestEachMinorityLanguageHasTwoNames(t *testing.T) {
 
 func TestNameIsFalseWhereNobodyKnows(t *testing.T) {
 	tests := []struct{ of, in Tag }{
-		{"tyj", "tyj"}, {"vi", "tyj-Tayo"}, {"zzz", "vi"}, {"x-loa", "vi"}, {"", "vi"}, {"vi", ""},
-		{"und", "en"}, {"vi", "x-loa"}, {"tyj", "lo"}, {"i-klingon", "en"}, {"vi", "aa"},
+		{"tyj", "tyj"},
+		{"vi", "tyj-Tayo"},
+		{"zzz", "vi"},
+		{"x-loa", "vi"},
+		{"", "vi"},
+		{"vi", ""},
+		{"und", "en"},
+		{"vi", "x-loa"},
+		{"tyj", "lo"},
+		{"i-klingon", "en"},
+		{"vi", "aa"},
 	}
 	for _, test := range tests {
 		if got, ok := Name(test.of, test.in); got != "" || ok {

@@ -31,8 +31,8 @@ func (p *planner) shelf(own campaign.Language) shelf {
 			s.others = append(s.others, it)
 		}
 	}
-	newestFirst(s.own)
-	newestFirst(s.others)
+	p.newestFirst(s.own, own)
+	p.newestFirst(s.others, own)
 	return s
 }
 
@@ -64,7 +64,7 @@ func (p *planner) lists(own campaign.Language, all shelf) {
 	}
 	for _, word := range []string{"topics", "audiences"} {
 		var links []Count
-		for _, id := range p.used(all, word) {
+		for _, id := range p.used(all, word, own) {
 			part := all.only(func(it *campaign.Item) bool { return slices.Contains(p.labels(it, word), id) })
 			e := p.label(word, id)
 			name := said(e.Name, own)
@@ -76,8 +76,8 @@ func (p *planner) lists(own campaign.Language, all shelf) {
 	p.months(own, all)
 }
 
-// used are the topics or audiences that items have, in the order of their table.
-func (p *planner) used(all shelf, word string) []string {
+// used are the topics or audiences that items have, in the order of their table; those that it lacks come last.
+func (p *planner) used(all shelf, word string, own campaign.Language) []string {
 	seen := map[string]bool{}
 	var ids []string
 	for _, it := range slices.Concat(all.own, all.others) {
@@ -95,7 +95,8 @@ func (p *planner) used(all shelf, word string) []string {
 		}
 		return len(table)
 	}
-	slices.SortFunc(ids, func(a, b string) int { return cmp.Or(rank(a)-rank(b), cmp.Compare(a, b)) })
+	order := lang.Collator(p.tags[own.Tag])
+	slices.SortFunc(ids, func(a, b string) int { return cmp.Or(rank(a)-rank(b), order.Compare(a, b)) })
 	return ids
 }
 
@@ -277,7 +278,7 @@ func (p *planner) byTopic(id string) []*campaign.Item {
 			}
 		}
 		for _, items := range p.topics {
-			newestFirst(items)
+			p.newestFirst(items, p.c.Languages[0])
 		}
 	}
 	return p.topics[id]

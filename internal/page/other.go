@@ -19,7 +19,7 @@ func (p *planner) home(own campaign.Language, all shelf) {
 		view.Head.Alternates = append(view.Head.Alternates, web.Alternate{Lang: l.Tag, Address: p.links.Full(p.c.Home(l.Tag))})
 	}
 	view.Head.Alternates = append(view.Head.Alternates, web.Alternate{Lang: "x-default", Address: p.links.Full("")})
-	for _, id := range p.used(all, "audiences") {
+	for _, id := range p.used(all, "audiences", own) {
 		e := p.label("audiences", id)
 		if len(e.IAm) > 0 {
 			view.Doors = append(view.Doors, Door{
@@ -32,7 +32,7 @@ func (p *planner) home(own campaign.Language, all shelf) {
 	if p.hasList(own, string(campaign.Articles), "") {
 		view.All = p.links.To(p.c.List(own.Tag, string(campaign.Articles), ""))
 	}
-	for _, id := range p.used(all, "topics") {
+	for _, id := range p.used(all, "topics", own) {
 		s := said(p.label("topics", id).Name, own)
 		view.Topics = append(view.Topics, web.Link{ID: id, Text: s.Text, Lang: s.Lang, Address: p.links.To(p.c.List(own.Tag, "topics", id))})
 	}

@@ -4,6 +4,7 @@
 package page
 
 import (
+	"cmp"
 	"fmt"
 	"io/fs"
 	"slices"
@@ -52,6 +53,7 @@ func Plan(in Inputs) ([]output.Output, []problem.Problem, error) {
 	}
 	p.redirects()
 	p.sitemap()
+	p.checkPaths()
 	return p.outputs, problem.Sort(p.problems), nil
 }
 
@@ -68,6 +70,7 @@ type planner struct {
 	taken    map[string]bool // paths of pages
 	shown    []shown         // what the sitemap lists
 	topics   map[string][]*campaign.Item
+	toPaths  []problem.Problem // links to paths of the site, each a problem unless something stands there
 }
 
 // shown is a page that search engines may list.
@@ -157,15 +160,30 @@ func (p *planner) index(page web.Page, path, modified string) {
 	}
 }
 
-// newestFirst sorts items for readers: by date, then key.
-func newestFirst(items []*campaign.Item) {
+// newestFirst sorts items for the readers of a language: by date, then title in the language's own
+// order, then key.
+func (p *planner) newestFirst(items []*campaign.Item, own campaign.Language) {
+	order := lang.Collator(p.tags[own.Tag])
 	slices.SortFunc(items, func(a, b *campaign.Item) int {
 		if n := b.Date.Compare(a.Date); n != 0 {
 			return n
 		}
-		if a.Key < b.Key {
-			return -1
-		}
-		return 1
+		return cmp.Or(order.Compare(p.named(a, own).Title, p.named(b, own).Title), cmp.Compare(a.Key, b.Key))
 	})
+}
+
+// checkPaths finds links to addresses of the site at which nothing stands.
+func (p *planner) checkPaths() {
+	if len(p.toPaths) == 0 {
+		return
+	}
+	planned := make(map[string]bool, len(p.outputs))
+	for _, o := range p.outputs {
+		planned[o.Path] = true
+	}
+	for _, wrong := range p.toPaths {
+		if path := wrong.Args["path"]; !planned[path] && !planned[web.File(path)] && !planned[path+"/index.html"] {
+			p.problems = append(p.problems, wrong)
+		}
+	}
 }

@@ -61,6 +61,9 @@ func (r *resolver) resolve(ref campaign.Ref) piece {
 	case campaign.ToFile:
 		return r.toFile(ref)
 	case campaign.ToPath:
+		if r.text.Lang == r.own.Tag {
+			r.toPaths = append(r.toPaths, problem.At(r.text.File, ref.Line, ref.Column, "broken-path", "path", ref.Target))
+		}
 		return link(r.links.To(ref.Target+anchor(ref)), ref.Words, web.Said{Text: ref.Target})
 	case campaign.ToAnchor:
 		r.checkAnchor(ref, r.text)

@@ -30,8 +30,10 @@ func encoded(t *testing.T, data []byte, widths ...int) map[Format][]*image.NRGBA
 	out := map[Format][]*image.NRGBA{}
 	for i, v := range plan {
 		got, err := Inspect(files[i])
-		want := Info{Format: v.Format, Width: v.Width, Height: v.Height,
-			Bytes: len(files[i]), Orientation: Upright}
+		want := Info{
+			Format: v.Format, Width: v.Width, Height: v.Height,
+			Bytes: len(files[i]), Orientation: Upright,
+		}
 		if err != nil || got != want {
 			t.Errorf("got %+v, %v; want %+v", got, err, want)
 		}
@@ -199,9 +201,13 @@ func TestSameInputSameBytes(t *testing.T) {
 func TestEncodeRefusesVariantsOfOthers(t *testing.T) {
 	data := jpegOf(t, scene(40, 24))
 	for _, v := range []Variant{
-		{}, {Width: 41, Height: 24, Format: JPEG}, {Width: 40, Height: 25, Format: JPEG},
-		{Width: 40, Height: 0, Format: JPEG}, {Width: 40, Height: 24, Format: PNG},
-		{Width: 40, Height: 24, Format: SVG}, {Width: 40, Height: 24, Format: "tiff"},
+		{},
+		{Width: 41, Height: 24, Format: JPEG},
+		{Width: 40, Height: 25, Format: JPEG},
+		{Width: 40, Height: 0, Format: JPEG},
+		{Width: 40, Height: 24, Format: PNG},
+		{Width: 40, Height: 24, Format: SVG},
+		{Width: 40, Height: 24, Format: "tiff"},
 	} {
 		if _, err := Encode(data, v); !errors.Is(err, ErrVariant) {
 			t.Errorf("%+v: %v, want ErrVariant", v, err)

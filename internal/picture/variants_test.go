@@ -15,18 +15,24 @@ func TestVariants(t *testing.T) {
 	}{
 		{photo, []int{1600, 480, 480}, []string{
 			"480x360 .jpg image/jpeg", "480x360 .webp image/webp",
-			"1600x1200 .jpg image/jpeg", "1600x1200 .webp image/webp"}},
+			"1600x1200 .jpg image/jpeg", "1600x1200 .webp image/webp",
+		}},
 		{Info{Format: PNG, Width: 1000, Height: 333}, []int{480, 1600}, []string{
-			"480x160 .png image/png", "480x160 .webp image/webp"}},
+			"480x160 .png image/png", "480x160 .webp image/webp",
+		}},
 		{Info{Format: GIF, Width: 300, Height: 200}, []int{480, 960}, []string{
-			"300x200 .png image/png", "300x200 .webp image/webp"}},
+			"300x200 .png image/png", "300x200 .webp image/webp",
+		}},
 		{Info{Format: WebP, Width: 480, Height: 1}, []int{480, 0, -3}, []string{
-			"480x1 .webp image/webp"}},
+			"480x1 .webp image/webp",
+		}},
 		{Info{Format: PNG, Width: 2000, Height: 2}, []int{100}, []string{
-			"100x1 .png image/png", "100x1 .webp image/webp"}},
+			"100x1 .png image/png", "100x1 .webp image/webp",
+		}},
 		{Info{Format: PNG, Width: 20_000, Height: 100}, nil, []string{"20000x100 .png image/png"}},
 		{Info{Format: SVG, Width: 24, Height: 24}, []int{480, 960}, []string{
-			"24x24 .svg image/svg+xml"}},
+			"24x24 .svg image/svg+xml",
+		}},
 	} {
 		var got []string
 		for _, v := range Variants(c.info, c.widths) {

@@ -1,0 +1,6 @@
+//go:build !windows
+
+package main
+
+// prepareConsole does nothing: other systems' consoles show UTF-8.
+func prepareConsole() {}
