@@ -45,6 +45,13 @@ func TestChainGoesDepthFirst(t *testing.T) {
 	}
 }
 
+func TestCycleErrorNamesTheWay(t *testing.T) {
+	err := &CycleError{Path: []string{"en", "vi", "en"}}
+	if got, want := err.Error(), "languages fall back in a circle: en → vi → en"; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
 func TestChainWithoutADefault(t *testing.T) {
 	got, err := Chain("en", func(string) []string { return nil }, "")
 	if !slices.Equal(got, []string{"en"}) || err != nil {

@@ -76,6 +76,14 @@ func TestDecimalRoundsHalfUp(t *testing.T) {
 			t.Errorf("Decimal(%v, %d) = %q, want %q", test.f, test.digits, got, test.want)
 		}
 	}
+	for f, want := range map[float64]string{math.Inf(1): "∞", math.Inf(-1): "-∞"} {
+		if got := Decimal("vi", f, 1); got != want {
+			t.Errorf("Decimal(%v) = %q, want %q", f, got, want)
+		}
+	}
+	if got, want := Decimal("vi", math.NaN(), 1), "NaN"; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
 	if got, want := Number("vi", math.MinInt64), "-9.223.372.036.854.775.808"; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}

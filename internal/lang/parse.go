@@ -29,9 +29,6 @@ func (e *SyntaxError) Error() string {
 // in any letter case. It asks no registry: a subtag need only look right. The
 // error is a *SyntaxError.
 func Parse(tag string) (Tag, error) {
-	if grandfathered, ok := lookIrregular(tag); ok {
-		return grandfathered, nil
-	}
 	p := parser{rest: strings.Split(tag, "-")}
 	for i, part := range p.rest {
 		if !alphanumeric(part) || len(part) > 8 {
@@ -39,14 +36,17 @@ func Parse(tag string) (Tag, error) {
 		}
 		p.rest[i] = strings.ToLower(part)
 	}
+	if known, ok := grandfathered(tag); ok {
+		return known, nil
+	}
 	if reason := p.tag(); reason != "" {
 		return "", &SyntaxError{Tag: tag, Subtag: p.next(), Reason: reason}
 	}
 	return Tag(strings.Join(p.done, "-")), nil
 }
 
-// lookIrregular finds a tag among the irregular ones.
-func lookIrregular(tag string) (Tag, bool) {
+// grandfathered finds a tag in ASCII among the irregular ones.
+func grandfathered(tag string) (Tag, bool) {
 	for known := range strings.FieldsSeq(irregular) {
 		if strings.EqualFold(known, tag) {
 			return Tag(known), true

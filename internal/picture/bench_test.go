@@ -53,7 +53,7 @@ func BenchmarkPhotograph(b *testing.B) {
 	run("resize 1600", func() error { resized(m, 1600, 1200); return nil })
 	small := resized(m, 1600, 1200)
 	run("jpeg 1600", func() error { _, err := encodeJPEG(small, jpegQuality); return err })
-	run("webp 1600", func() error { _, err := encodeWebP(small, webpQuality, false); return err })
+	run("webp 1600", func() error { _, err := encodeWebP(small, false); return err })
 	widths := []int{480, 960, 1600}
 	run("all upright", func() error { _, err := EncodeAll(data, Variants(upright, widths)); return err })
 	run("all turned", func() error { _, err := EncodeAll(turned, Variants(info, widths)); return err })

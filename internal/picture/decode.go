@@ -2,6 +2,7 @@ package picture
 
 import (
 	"bytes"
+	"errors"
 	"image"
 	"image/draw"
 	"image/gif"
@@ -38,7 +39,7 @@ func decoders(f Format) (func([]byte) (image.Config, error), func([]byte) (image
 	switch f {
 	case JPEG:
 		return func(b []byte) (image.Config, error) { return jpeg.DecodeConfig(bytes.NewReader(b)) },
-			func(b []byte) (image.Image, error) { return jpeg.Decode(bytes.NewReader(b)) }
+			decodeJPEG
 	case PNG:
 		return func(b []byte) (image.Config, error) { return png.DecodeConfig(bytes.NewReader(b)) },
 			func(b []byte) (image.Image, error) { return png.Decode(bytes.NewReader(b)) }
@@ -47,6 +48,27 @@ func decoders(f Format) (func([]byte) (image.Config, error), func([]byte) (image
 			decodeGIF
 	}
 	return nil, decodeWebP
+}
+
+// maxScans is how many times a progressive JPEG may go over its pixels; cameras and programs need
+// about ten. Each takes time, however few bytes it has.
+const maxScans = 100
+
+// decodeJPEG gives the pixels of a JPEG.
+func decodeJPEG(data []byte) (image.Image, error) {
+	scans := 0
+	for s, err := range jpegSegments(data) {
+		if err != nil {
+			return nil, err
+		}
+		if s.marker == markerSOS {
+			scans++
+		}
+	}
+	if scans > maxScans {
+		return nil, errors.New("jpeg of too many scans")
+	}
+	return jpeg.Decode(bytes.NewReader(data))
 }
 
 // decodeGIF gives the first frame on its canvas.

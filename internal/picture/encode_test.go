@@ -233,6 +233,21 @@ func TestEncodeTellsDamage(t *testing.T) {
 	}
 }
 
+func TestTooManyScansAreRefused(t *testing.T) {
+	data := jpegOf(t, scene(16, 16))
+	at := bytes.Index(data, []byte{0xff, markerSOS})
+	scan := data[at : len(data)-2]
+	data = append(data[:at:at], bytes.Repeat(scan, maxScans+1)...)
+	data = append(data, 0xff, markerEOI)
+	info, err := Inspect(data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := EncodeAll(data, Variants(info, nil)); !errors.Is(err, ErrDamaged) {
+		t.Errorf("got %v, want ErrDamaged", err)
+	}
+}
+
 func TestTallPicturesAreScaledAlike(t *testing.T) {
 	if testing.Short() {
 		t.Skip("holds a large picture")

@@ -23,7 +23,7 @@ func Inspect(data []byte) (Info, error) {
 		return Info{}, err
 	}
 	info.Format, info.Bytes = format, len(data)
-	if info.Animated { // viewers turn stills only
+	if info.Animated || format == WebP { // browsers turn still JPEG and PNG alone
 		info.Orientation = Upright
 	}
 	if info.HasLocation {

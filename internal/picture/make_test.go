@@ -137,7 +137,7 @@ func pngPart(kind, body string) []byte {
 // webpOf encodes a WebP, extended with flags and chunks where there are any.
 func webpOf(t testing.TB, m *image.NRGBA, lossless bool, flags byte, chunks ...[]byte) []byte {
 	t.Helper()
-	file, err := encodeWebP(m, 95, lossless)
+	file, err := encodeWebP(m, lossless)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -9,9 +9,9 @@
 //	plan := picture.Variants(info, []int{480, 960, 1600})
 //	files, err := picture.EncodeAll(data, plan) // one slice of bytes a variant
 //
-// Widths and heights are CSS pixels of the picture as a reader sees it: an orientation in the
-// picture's EXIF is applied first. The same bytes give the same result each time; build with the
-// tag nodynamic, or the WebP encoder may load a library of the machine.
+// Widths and heights are CSS pixels of the picture as a reader sees it: an orientation in its EXIF
+// is applied first, to JPEG and PNG alone, as browsers do. The same bytes give the same result each
+// time; build with the tag nodynamic, or the WebP encoder may load a library of the machine.
 //
 // Nothing here trusts its input. Sizes are known before anything is decoded, every walk is bounded
 // by the bytes at hand, and a drawing (SVG) that could run a program or load something from

@@ -27,31 +27,18 @@ func Strip(data []byte) ([]byte, error) {
 	return nil, ErrFormat
 }
 
-// turned encodes a picture anew, upright. A PNG keeps 8 bits a colour, a lossless WebP its pixels.
+// turned encodes a JPEG or PNG anew, upright. A PNG keeps 8 bits a colour.
 func turned(data []byte, info Info) ([]byte, error) {
 	m, err := draft(data, info, info.Width, info.Height)
 	if err != nil {
 		return nil, err
 	}
-	switch info.Format {
-	case JPEG:
-		out, err := encodeJPEG(m, copyQuality)
-		if err != nil {
-			return nil, err
-		}
-		return withProfile(out, data), nil
-	case WebP:
-		return encodeWebP(m, copyQuality, isLossless(data))
+	if info.Format == PNG {
+		return encodePNG(m)
 	}
-	return encodePNG(m)
-}
-
-// isLossless reports whether the first frame of a WebP is stored without loss.
-func isLossless(data []byte) bool {
-	body, err := webpBody(data)
+	out, err := encodeJPEG(m, copyQuality)
 	if err != nil {
-		return false
+		return nil, err
 	}
-	frame, err := firstWebPFrame(body)
-	return err == nil && frame.coded.kind == "VP8L"
+	return withProfile(out, data), nil
 }

@@ -93,10 +93,8 @@ func TestStripTurns(t *testing.T) {
 			data []byte
 			mean float64
 		}{
-			"jpeg":          {jpegOf(t, stored, jpegPart(markerAPP1, block)), 2},
-			"png":           {pngOf(t, stored, pngPart("eXIf", block[6:])), 0},
-			"lossless webp": {webpOf(t, stored, true, webpEXIF, webpPart("EXIF", block)), 0},
-			"lossy webp":    {webpOf(t, stored, false, webpEXIF, webpPart("EXIF", block)), 3},
+			"jpeg": {jpegOf(t, stored, jpegPart(markerAPP1, block)), 2},
+			"png":  {pngOf(t, stored, pngPart("eXIf", block[6:])), 0},
 		} {
 			clean, err := Strip(c.data)
 			if err != nil {

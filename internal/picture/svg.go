@@ -33,51 +33,71 @@ type svgToken struct {
 func svgTokens(data []byte) iter.Seq2[svgToken, error] {
 	return func(yield func(svgToken, error) bool) {
 		data = withoutBOM(data)
-		dec := xml.NewDecoder(bytes.NewReader(data))
-		depth, elements := 0, 0
+		r := svgReader{Decoder: xml.NewDecoder(bytes.NewReader(data)), data: data}
 		for {
-			from := dec.InputOffset()
-			tok, err := dec.Token()
-			if errors.Is(err, io.EOF) && elements > 0 {
-				return
-			}
-			switch tok := tok.(type) {
-			case xml.StartElement:
-				err = checkSVGRoot(tok, depth, elements, data)
-				depth++
-				elements++
-			case xml.EndElement:
-				depth--
-			}
-			if err == nil && depth > maxDepth {
-				err = damaged("svg too deep")
-			} else if err != nil && !errors.Is(err, ErrFormat) {
-				err = damaged(err)
-			}
-			if err != nil && elements == 0 {
-				err = unreadable("markup without svg")
-			}
-			line, column := dec.InputPos()
-			t := svgToken{tok, data[from:dec.InputOffset()], line, column}
-			if !yield(t, err) || err != nil {
+			t, err := r.next()
+			if errors.Is(err, io.EOF) || !yield(t, err) || err != nil {
 				return
 			}
 		}
 	}
 }
 
-// checkSVGRoot checks the first element.
-func checkSVGRoot(e xml.StartElement, depth, elements int, data []byte) error {
+// svgReader reads markup and knows where in the tree it is.
+type svgReader struct {
+	*xml.Decoder
+	data   []byte
+	depth  int
+	inside bool // the first element was read
+}
+
+// next reads a piece; the error is io.EOF at the end, otherwise one of this package.
+func (r *svgReader) next() (svgToken, error) {
+	from := r.InputOffset()
+	tok, err := r.Token()
 	switch {
-	case depth > 0:
-		return nil
+	case !r.inside && err != nil:
+		return svgToken{}, unreadable("markup without svg")
+	case errors.Is(err, io.EOF):
+		return svgToken{}, io.EOF
+	case err != nil:
+		return svgToken{}, damaged(err)
+	}
+	line, column := r.InputPos()
+	t := svgToken{tok, r.data[from:r.InputOffset()], line, column}
+	return t, r.enter(tok)
+}
+
+// enter follows the tree's depth and checks its root.
+func (r *svgReader) enter(tok xml.Token) error {
+	switch tok := tok.(type) {
+	case xml.StartElement:
+		if r.depth == 0 {
+			if err := r.enterRoot(tok); err != nil {
+				return err
+			}
+		}
+		r.depth++
+	case xml.EndElement:
+		r.depth--
+	}
+	if r.depth > maxDepth {
+		return damaged("svg too deep")
+	}
+	return nil
+}
+
+// enterRoot checks the first element, beside which there is no other.
+func (r *svgReader) enterRoot(e xml.StartElement) error {
+	switch {
+	case r.inside:
+		return damaged("svg with two roots")
 	case e.Name.Local != "svg" || e.Name.Space != svgNamespace && e.Name.Space != "":
 		return unreadable("markup without svg")
-	case elements > 0:
-		return errors.New("svg with two roots")
-	case !utf8.Valid(data):
-		return errors.New("svg not in UTF-8")
+	case !utf8.Valid(r.data):
+		return damaged("svg not in UTF-8")
 	}
+	r.inside = true
 	return nil
 }
 

@@ -14,8 +14,8 @@ import (
 // Qualities, 1 to 100.
 const (
 	jpegQuality = 80
+	copyQuality = 92 // of a JPEG at full size that had to be turned
 	webpQuality = 78
-	copyQuality = 92 // of a copy at full size that had to be turned
 )
 
 // Numbers of colours up to which a picture is taken for drawn, not photographed.
@@ -32,7 +32,7 @@ func encodeAs(f Format, m *image.NRGBA, from Format) ([]byte, error) {
 	case f == PNG:
 		return encodePNG(m)
 	case from == JPEG:
-		return encodeWebP(m, webpQuality, false)
+		return encodeWebP(m, false)
 	}
 	return smallestWebP(m)
 }
@@ -61,11 +61,11 @@ func encodePNG(m *image.NRGBA) ([]byte, error) {
 // smallestWebP writes a lossy WebP, or a lossless one where the picture is drawn and that is no
 // larger.
 func smallestWebP(m *image.NRGBA) ([]byte, error) {
-	lossy, err := encodeWebP(m, webpQuality, false)
+	lossy, err := encodeWebP(m, false)
 	if err != nil || tally(m, drawnColours) == nil {
 		return lossy, err
 	}
-	exact, err := encodeWebP(m, webpQuality, true)
+	exact, err := encodeWebP(m, true)
 	if err != nil || len(exact) > len(lossy) {
 		return lossy, err
 	}
@@ -73,9 +73,9 @@ func smallestWebP(m *image.NRGBA) ([]byte, error) {
 }
 
 // encodeWebP writes a WebP. The encoder runs in a sandbox whose answer is checked.
-func encodeWebP(m *image.NRGBA, quality int, lossless bool) ([]byte, error) {
+func encodeWebP(m *image.NRGBA, lossless bool) ([]byte, error) {
 	var out bytes.Buffer
-	err := webp.Encode(&out, m, webp.Options{Quality: quality, Method: 4, Lossless: lossless})
+	err := webp.Encode(&out, m, webp.Options{Quality: webpQuality, Method: 4, Lossless: lossless})
 	if err != nil {
 		return nil, err
 	}

@@ -65,7 +65,10 @@ func (l *itemLoader) voice(full string, info fs.FileInfo) *campaign.Audio {
 	if !ok {
 		return nil
 	}
-	return &campaign.Audio{File: campaign.File{Path: full, Digest: e.Digest, Size: info.Size()}}
+	return &campaign.Audio{
+		File:    campaign.File{Path: full, Digest: e.Digest, Size: info.Size()},
+		Seconds: e.Audio.Duration.Seconds(), Kbps: e.Audio.BitRate, Mono: e.Audio.Mono(),
+	}
 }
 
 func (l *itemLoader) otherFile(name, full string, info fs.FileInfo) {

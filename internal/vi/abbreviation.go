@@ -27,7 +27,7 @@ func abbreviates(before string, next rune) bool {
 // ordinal reports whether word numbers a heading or an entry: 1, 2.1, IV, a.
 func ordinal(word string) bool {
 	return strings.Trim(word, "0123456789.") == "" && len(word) <= 5 ||
-		strings.Trim(word, "IVX") == "" || utf8.RuneCountInString(word) != 1
+		strings.Trim(word, "IVX") == "" || utf8.RuneCountInString(word) == 1
 }
 
 // shortened reports whether word looks like an abbreviation: the initial of a

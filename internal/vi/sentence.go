@@ -64,14 +64,10 @@ func appendSentences(list []string, line string) []string {
 // ends reports whether a sentence ends at mark, between before and after;
 // quoted says that closing quotation marks or brackets follow the mark.
 func ends(before, mark, after string, quoted bool) bool {
-	if first, _ := utf8.DecodeRuneInString(after); after != "" && !unicode.IsSpace(first) {
-		return false // 1.000, 5.7.2024, TP.HCM, loa.vn
+	if first, _ := utf8.DecodeRuneInString(after); !unicode.IsSpace(first) {
+		return false // 1.000, 5.7.2024, TP.HCM, loa.vn, or the end of the line
 	}
-	after = strings.TrimLeft(strings.TrimSpace(after), openers)
-	if after == "" {
-		return true
-	}
-	next, _ := utf8.DecodeRuneInString(after)
+	next, _ := utf8.DecodeRuneInString(strings.TrimLeft(strings.TrimSpace(after), openers))
 	if quoted || strings.HasSuffix(mark, "…") || strings.HasSuffix(mark, "..") {
 		return !unicode.IsLower(next)
 	}

@@ -24,13 +24,14 @@ func TestSentencesEndWhereAReaderStops(t *testing.T) {
 		"Th.S. Hoà nói với đ/c. Minh.",
 		"Chị H. (20 tuổi) và em L.T.H. bị lừa. |Nạn nhân là Nguyễn Văn A. |Sau đó, công an vào cuộc.",
 		"Xem tr. 5 và Q. 1. |Hết tr.",
-		"1. Nhận diện thủ đoạn. |2.1. Cách phòng ngừa. |IV. Liên hệ. |a. Gọi 111.",
+		"1. Nhận diện thủ đoạn. |2.1. Cách phòng ngừa. |2.1.1. Ở nhà. |IV. Liên hệ. |a. Gọi 111.",
 		"“Đi đâu?” bà hỏi. |“Đi chợ.” |Bà đi.",
 		"“Đừng đi!” |“Vì sao?”",
 		"Em sợ… nhưng em gọi. |Em sợ... rồi thôi. |Đừng đi! |hãy gọi 111. |gọi ngay.",
 		"Nhận diện\n|Việc nhẹ lương cao\r\n|– Gọi 111. |– Gọi 113.",
 		"Xem https://loa.vn/?q=1. |Xong.",
 		"Bà nói (rất khẽ.) rồi đi. |(Bà đi.) |Hết.",
+		"Gọi 111.  \n|Năm 2023. |Năm 2024.",
 		"Giá 5 đ. |\"Rẻ quá!\" |Mua.",
 	}
 	for _, test := range tests {

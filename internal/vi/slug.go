@@ -61,34 +61,24 @@ func ascii(r rune) string {
 		return "th"
 	case 'ŋ':
 		return "ng"
-	case 'ø', 'ɔ', 'ɵ':
+	case 'ø', 'ɔ':
 		return "o"
-	case 'ł', 'ƚ', 'ɫ':
-		return "l"
-	case 'ħ', 'ⱨ':
-		return "h"
-	case 'ı', 'ɨ', 'ɩ':
-		return "i"
-	case 'ŧ', 'ƭ', 'ʈ':
-		return "t"
-	case 'ə', 'ɛ', 'ǝ', 'ɇ':
+	case 'ə', 'ɛ':
 		return "e"
-	case 'ɓ', 'ƀ', 'ƃ':
+	case 'ı', 'ɨ':
+		return "i"
+	case 'ł':
+		return "l"
+	case 'ħ':
+		return "h"
+	case 'ŧ':
+		return "t"
+	case 'ɓ':
 		return "b"
-	case 'ɗ', 'ƌ':
+	case 'ɗ':
 		return "d"
-	case 'ɠ', 'ǥ', 'ɣ':
-		return "g"
-	case 'ƙ', 'ⱪ':
+	case 'ƙ':
 		return "k"
-	case 'ɲ', 'ƞ', 'ɳ':
-		return "n"
-	case 'ʉ', 'ʊ':
-		return "u"
-	case 'ƶ', 'ȥ', 'ʒ':
-		return "z"
-	case 'ƴ', 'ɏ':
-		return "y"
 	}
 	if r < unicode.MaxASCII && (unicode.IsLower(r) || unicode.IsDigit(r)) {
 		return string(r)

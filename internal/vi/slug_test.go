@@ -20,6 +20,7 @@ func TestSlugWritesAnAddress(t *testing.T) {
 		"Người O'du, K’Bang":    "nguoi-odu-kbang",
 		"Straße Ærø Łódź þing":  "strasse-aero-lodz-thing",
 		"œuvre, İstanbul, ırk":  "oeuvre-istanbul-irk",
+		"ŋ Ħ ŧ Ɓ Ɗ ƙ Ɔ ɛ ə ɨ":   "ng-h-t-b-d-k-o-e-e-i",
 		"ﬁlm Ｌｏａ №5 ²":          "film-loa-no5-2",
 		"chống\u00admua\u200b":  "chongmua",
 		"ꪼꪕ":                    "",
