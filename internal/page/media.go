@@ -1,16 +1,17 @@
 package page
 
 import (
+	"crypto/sha256"
 	"fmt"
 	"html"
 	"io/fs"
-	"os"
 	"path/filepath"
 	"strings"
 	"sync"
 
 	"loa.vn/loa/internal/audio"
 	"loa.vn/loa/internal/campaign"
+	"loa.vn/loa/internal/kept"
 	"loa.vn/loa/internal/output"
 	"loa.vn/loa/internal/picture"
 )
@@ -28,23 +29,36 @@ func (p *planner) copyFile(f campaign.File, ext string) string {
 		p.media[to] = true
 		p.add(output.Output{
 			Path: to, Key: output.KeyOf("copy", f.Digest, ext), Asset: true, Origin: f.Path,
-			Render: func() ([]byte, error) { return p.clean(f.Path, ext) },
+			Render: func() ([]byte, error) { return p.clean(f, ext) },
 		})
 	}
 	return to
 }
 
 // clean reads a file without what it tells of who made it, and where.
-func (p *planner) clean(name, ext string) ([]byte, error) {
-	data, err := fs.ReadFile(p.Files, name)
+func (p *planner) clean(f campaign.File, ext string) ([]byte, error) {
+	data, err := p.read(f)
 	if err != nil {
-		return nil, fmt.Errorf("reading %s: %w", name, err)
+		return nil, err
 	}
 	switch ext {
 	case ".mp3":
 		return audio.StripMP3(data)
-	case ".jpg", ".jpeg", ".png", ".webp", ".gif":
+	case ".jpg", ".jpeg", ".png", ".webp", ".gif", ".svg":
 		return picture.Strip(data)
+	}
+	return data, nil
+}
+
+// read gives a file's bytes. One that was changed while the site was being built is an error: under the
+// old digest its new bytes would be kept for good.
+func (p *planner) read(f campaign.File) ([]byte, error) {
+	data, err := fs.ReadFile(p.Files, f.Path)
+	if err != nil {
+		return nil, fmt.Errorf("reading %s: %w", f.Path, err)
+	}
+	if fmt.Sprintf("%x", sha256.Sum256(data)) != f.Digest {
+		return nil, fmt.Errorf("%s was changed during the build; build again", f.Path)
 	}
 	return data, nil
 }
@@ -69,9 +83,9 @@ func (p *planner) picture(it *campaign.Item, name, alt, caption string, own camp
 // variants plans the outputs of a picture; its sizes are made together, once.
 func (p *planner) variants(pic campaign.Picture, variants []picture.Variant) []string {
 	all := sync.OnceValues(func() ([][]byte, error) {
-		data, err := fs.ReadFile(p.Files, pic.Path)
+		data, err := p.read(pic.File)
 		if err != nil {
-			return nil, fmt.Errorf("reading %s: %w", pic.Path, err)
+			return nil, err
 		}
 		return picture.EncodeAll(data, variants)
 	})
@@ -105,19 +119,15 @@ func (p *planner) kept(name string, make func() ([]byte, error)) ([]byte, error)
 		return make()
 	}
 	file := filepath.Join(p.MediaCache, name)
-	if data, err := os.ReadFile(file); err == nil && len(data) > 0 {
+	var data []byte
+	if kept.Load(file, p.Program, &data) {
 		return data, nil
 	}
 	data, err := make()
 	if err != nil {
 		return nil, err
 	}
-	// A cache that cannot be written costs time, nothing else.
-	if os.MkdirAll(p.MediaCache, 0o755) == nil {
-		if os.WriteFile(file+".new", data, 0o644) == nil {
-			_ = os.Rename(file+".new", file)
-		}
-	}
+	_ = kept.Save(file, p.Program, data) // a cache that cannot be written costs time, nothing else
 	return data, nil
 }
 

@@ -21,7 +21,12 @@ func (l *itemLoader) inspect(full string, info fs.FileInfo, look func(data []byt
 		}
 		e = cached{Digest: digest(data)}
 		if err := look(data, &e); err != nil {
-			e.Problem = []problem.Problem{problem.At(full, 0, 0, mediaRule(err), "detail", err)}
+			wrong := problem.At(full, 0, 0, mediaRule(err), "detail", err)
+			var danger *picture.DangerError
+			if errors.As(err, &danger) {
+				wrong.Line, wrong.Column = danger.Line, danger.Column
+			}
+			e.Problem = []problem.Problem{wrong}
 		}
 		l.cache.put(full, info, e)
 	}

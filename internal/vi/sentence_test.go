@@ -31,6 +31,7 @@ func TestSentencesEndWhereAReaderStops(t *testing.T) {
 		"Nhận diện\n|Việc nhẹ lương cao\r\n|– Gọi 111. |– Gọi 113.",
 		"Xem https://loa.vn/?q=1. |Xong.",
 		"Bà nói (rất khẽ.) rồi đi. |(Bà đi.) |Hết.",
+		"…rồi em gọi. |Hết.",
 		"Gọi 111.  \n|Năm 2023. |Năm 2024.",
 		"Giá 5 đ. |\"Rẻ quá!\" |Mua.",
 	}
