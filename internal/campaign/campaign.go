@@ -14,6 +14,7 @@ type Campaign struct {
 	Languages []Language // in the order of site.toml; the first is the default
 	Items     []*Item    // by section, then key
 	ByKey     map[string]*Item
+	Broken    map[string]bool // keys of items and files of tables in which something is wrong: what they lack may only be unread
 	Topics    Table
 	Audiences Table
 	Genres    Table
@@ -22,7 +23,10 @@ type Campaign struct {
 	Hotlines  []Hotline // in the order in which they are shown
 	Services  []Service
 	Terms     []Term
-	Digest    string // of the tables and settings that any page may show
+	Outlets   []Outlet
+	Days      []Observance
+	Holidays  []Holidays
+	Months    []Month // by date
 }
 
 // Site holds the settings of site.toml.

@@ -15,6 +15,7 @@ import (
 
 	"loa.vn/loa/internal/campaign"
 	"loa.vn/loa/internal/problem"
+	"loa.vn/loa/internal/vi"
 )
 
 // Result is what a folder holds: a campaign (whole only where no problem is an error) and what is
@@ -42,7 +43,9 @@ func Load(dir string, cache *Cache) (Result, error) {
 		return Result{&l.campaign, problem.Sort(l.problems)}, nil
 	}
 	l.loadTables()
-	l.tablesDigest()
+	if err := l.loadPress(); err != nil {
+		return Result{}, err
+	}
 	if err := l.loadItems(); err != nil {
 		return Result{}, err
 	}
@@ -50,6 +53,30 @@ func Load(dir string, cache *Cache) (Result, error) {
 	cache.forgetUnseen()
 	return Result{&l.campaign, problem.Sort(l.problems)}, nil
 }
+
+// LoadSite reads site.toml alone: the campaign has its settings and languages, and no items.
+func LoadSite(dir string) (Result, error) {
+	f, err := openFolder(dir)
+	if err != nil {
+		return Result{}, fmt.Errorf("opening the campaign's folder: %w", err)
+	}
+	defer f.close()
+	l := &loader{folder: f}
+	l.loadSite()
+	return Result{&l.campaign, problem.Sort(l.problems)}, nil
+}
+
+// DecodeTOML decodes a cleaned TOML text as Load does; what is wrong in its syntax is a problem.
+func DecodeTOML(file, src string) (map[string]any, []problem.Problem) {
+	d, t := parseTOML(file, src, 0)
+	if t == nil {
+		return nil, d.problems
+	}
+	return t.values, nil
+}
+
+// IsKey says whether the text can be the key of an item.
+func IsKey(s string) bool { return isKey(s) && !vi.ReservedName(s) }
 
 type loader struct {
 	folder   *folder
@@ -88,13 +115,6 @@ func (l *loader) finish(t *table) {
 	l.note(t.doc.problems...)
 }
 
-// tablesDigest digests all that a page may show besides its own item.
-func (l *loader) tablesDigest() {
-	c := l.campaign
-	c.Items, c.ByKey = nil, nil
-	l.campaign.Digest = digest(fmt.Appendf(nil, "%+v", c))
-}
-
 // loadItems reads every item, several at a time.
 func (l *loader) loadItems() error {
 	var jobs []*itemLoader
@@ -114,6 +134,9 @@ func (l *loader) loadItems() error {
 	l.campaign.ByKey = make(map[string]*campaign.Item, len(jobs))
 	for _, j := range jobs {
 		l.note(j.problems...)
+		if problem.Errors(j.problems) > 0 {
+			l.campaign.Broken[j.key] = true
+		}
 		if j.item == nil {
 			continue
 		}
@@ -147,15 +170,6 @@ func inParallel[T any](jobs []T, do func(T)) {
 
 // crossChecks finds what no single file shows.
 func (l *loader) crossChecks() {
-	for i, law := range l.campaign.Laws {
-		if law.ReplacedBy == "" {
-			continue
-		}
-		if _, ok := l.campaign.Laws.Find(law.ReplacedBy); !ok {
-			l.note(problem.At("data/laws.toml", l.campaign.Laws[i].Line, 0, "unknown-id", "id", law.ReplacedBy,
-				"table", "data/laws.toml", "nearest", Suggest(law.ReplacedBy, l.campaign.Laws.IDs())))
-		}
-	}
 	if len(l.campaign.Items) == 0 && problem.Errors(l.problems) == 0 {
 		l.note(problem.Warn("content", 0, 0, "no-items"))
 	}
