@@ -70,7 +70,7 @@ func (a *app) runBuild(f buildFlags) error {
 
 // write plans and writes the site; with an error in the campaign it writes nothing.
 func (a *app) write(s *site, out string) ([]output.Output, output.Report, error) {
-	if s.broken() {
+	if !s.plannable() {
 		return nil, output.Report{}, nil
 	}
 	outputs, err := s.plan()
@@ -78,7 +78,7 @@ func (a *app) write(s *site, out string) ([]output.Output, output.Report, error)
 		return nil, output.Report{}, err
 	}
 	s.problems = problem.Sort(append(s.problems, s.changedAddresses(outputs)...))
-	target := output.Target{Dir: out, State: s.statePath("state-" + fileName(out)), Progress: a.progress()}
+	target := output.Target{Dir: out, State: s.statePath("state-" + fileName(out)), Program: cacheVersion(), Progress: a.progress()}
 	report, problems, err := target.Write(outputs)
 	s.problems = problem.Sort(append(s.problems, problems...))
 	return outputs, report, err

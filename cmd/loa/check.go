@@ -32,7 +32,7 @@ func (a *app) runCheck(format, date string, strict bool) error {
 	}
 	defer s.root.Close()
 	s.problems = append(s.problems, check.Check(s.moment, s.read)...)
-	if !s.broken() {
+	if s.plannable() {
 		if _, err := s.plan(); err != nil {
 			return err
 		}

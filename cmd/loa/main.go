@@ -37,9 +37,6 @@ type exit int
 
 func (e exit) Error() string { return fmt.Sprintf("exit %d", int(e)) }
 
-// usage is an error of the command line.
-type usage struct{ error }
-
 // app is what the commands have in common.
 type app struct {
 	out, err io.Writer
@@ -86,8 +83,10 @@ func (a *app) root() *cobra.Command {
 	root.SetUsageTemplate(a.usageTemplate())
 	root.SetHelpCommand(&cobra.Command{Hidden: true})
 	root.CompletionOptions.HiddenDefaultCmd = true
-	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usage{err} })
-	root.AddCommand(a.build(), a.check(), a.versionCommand())
+	root.SetFlagErrorFunc(a.flagError)
+	root.Flags().Bool("no-open", false, a.say.Say("flag-no-open", nil))
+	cobra.MousetrapHelpText = "" // on Windows, a double click on loa in a campaign's folder shows the site
+	root.AddCommand(a.build(), a.serve(), a.check(), a.newCommand(), a.move(), a.translate(), a.schedule(), a.versionCommand())
 	for _, c := range append(root.Commands(), root) {
 		a.explainHelp(c)
 	}
@@ -115,18 +114,6 @@ func (a *app) usageTemplate() string {
 
 ` + say("more-help") + `{{end}}
 `
-}
-
-// bare is loa without a command.
-func (a *app) bare(cmd *cobra.Command) error { return cmd.Help() }
-
-func (a *app) noArgs(_ *cobra.Command, args []string) error { return a.exactly(0, args) }
-
-func (a *app) exactly(n int, args []string) error {
-	if len(args) != n {
-		return usage{fmt.Errorf("%q", args)}
-	}
-	return nil
 }
 
 // language is the one asked for: --lang, LOA_LANG, or the system's; Vietnamese where nothing is said.

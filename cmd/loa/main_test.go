@@ -38,7 +38,7 @@ func TestScripts(t *testing.T) {
 		},
 		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){
 			"code": code, "json": jsonValue, "write": write, "append": appendTo, "sparse": sparse,
-			"picture": picture, "keep": keep, "unchanged": unchanged, "repeat": repeat,
+			"picture": picture, "recording": recording, "keep": keep, "unchanged": unchanged, "repeat": repeat,
 		},
 		RequireUniqueNames: true,
 		UpdateScripts:      *update,
@@ -160,6 +160,15 @@ func picture(ts *testscript.TestScript, neg bool, args []string) {
 	var b bytes.Buffer
 	ts.Check(png.Encode(&b, img))
 	ts.Check(os.WriteFile(ts.MkAbs(args[0]), b.Bytes(), 0o644))
+}
+
+// recording FILE makes an MP3 of a second of silence.
+func recording(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 1 {
+		ts.Fatalf("usage: recording file")
+	}
+	frame := append([]byte("\xff\xfb\x54\xc0"), make([]byte, 188)...) // MPEG 1, 48,000 Hz, 64 kbit/s, mono: 24 ms
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), bytes.Repeat(frame, 42), 0o644))
 }
 
 // keep DIR remembers what lies in a folder; unchanged DIR says whether it is still the same, to the

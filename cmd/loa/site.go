@@ -18,6 +18,7 @@ import (
 	"loa.vn/loa/internal/page"
 	"loa.vn/loa/internal/problem"
 	"loa.vn/loa/internal/source"
+	"loa.vn/loa/internal/translate"
 	"loa.vn/loa/internal/web"
 )
 
@@ -35,9 +36,7 @@ const stateDir = ".loa"
 
 // open reads the campaign in the folder. Where site.toml is missing it says so, and how to begin.
 func (a *app) open(cache *source.Cache, date string, drafts bool) (*site, error) {
-	if _, err := os.Stat(filepath.Join(a.site, "site.toml")); errors.Is(err, fs.ErrNotExist) {
-		fmt.Fprintln(a.err, "loa: "+a.say.Sayf("no-campaign", "dir", a.site))
-		fmt.Fprintln(a.err, "     "+a.say.Say("begin-campaign", nil))
+	if !a.isCampaign() {
 		return nil, exit(exitCampaign)
 	}
 	result, err := source.Load(a.site, cache)
@@ -62,6 +61,16 @@ func (a *app) open(cache *source.Cache, date string, drafts bool) (*site, error)
 	return s, nil
 }
 
+// isCampaign says whether the folder has a site.toml; where it has none, also how to begin.
+func (a *app) isCampaign() bool {
+	if _, err := os.Stat(filepath.Join(a.site, "site.toml")); !errors.Is(err, fs.ErrNotExist) {
+		return true
+	}
+	fmt.Fprintln(a.err, "loa: "+a.say.Sayf("no-campaign", "dir", a.site))
+	fmt.Fprintln(a.err, "     "+a.say.Say("begin-campaign", nil))
+	return false
+}
+
 // instant is what --date says: a day's first moment in the site's zone, a moment, or now.
 func (a *app) instant(date string, zone *time.Location) (time.Time, error) {
 	if date == "" {
@@ -77,19 +86,31 @@ func (a *app) instant(date string, zone *time.Location) (time.Time, error) {
 	return instant, nil
 }
 
-// broken says whether the campaign has an error, so that nothing can be planned.
+// broken says whether the campaign has an error, so that nothing is written.
 func (s *site) broken() bool { return problem.Errors(s.problems) > 0 }
+
+// plannable says whether all errors are those of single items and tables, so that the others can be planned
+// and everything that is wrong is said in one run.
+func (s *site) plannable() bool {
+	return !slices.ContainsFunc(s.problems, func(p problem.Problem) bool {
+		return p.Severity == problem.Error && !strings.HasPrefix(p.File, "content/") && !strings.HasPrefix(p.File, "data/")
+	})
+}
 
 // plan gives the outputs of the public site; what is wrong with them joins the site's problems.
 func (s *site) plan() ([]output.Output, error) {
 	layouts, static, err := s.layouts()
 	if err != nil {
-		s.problems = append(s.problems, problem.At("layouts", 0, 0, "layouts-broken", "detail", err))
+		s.problems = append(s.problems, layoutsBroken(err))
 		return nil, nil
 	}
+	translations, err := translate.Report(s.result.Campaign, s.read)
+	if err != nil {
+		return nil, err
+	}
 	outputs, problems, err := page.Plan(page.Inputs{
-		Moment: s.moment, Layouts: layouts, Static: static, Files: s.root.FS(),
-		MediaCache: filepath.Join(s.dir, stateDir, "media"),
+		Moment: s.moment, Layouts: layouts, Static: static, Files: s.root.FS(), Outdated: translate.Outdated(translations),
+		MediaCache: filepath.Join(s.dir, stateDir, "media"), Program: cacheVersion(),
 	})
 	if err != nil {
 		return nil, err
@@ -163,7 +184,7 @@ func isTerminal(w io.Writer) bool {
 func (a *app) tell(problems []problem.Problem) {
 	w := bufio.NewWriter(a.err)
 	defer w.Flush()
-	for _, p := range problems {
+	for _, p := range a.quoted(problems) {
 		fmt.Fprintf(w, "%s: %s: %s [%s]\n", p.Place(), a.say.Say(string(p.Severity), nil), a.say.Say(p.Rule, p.Args), p.Rule)
 		if p.Excerpt != "" {
 			excerpt := []rune(strings.ReplaceAll(p.Excerpt, "\t", " "))
@@ -181,6 +202,30 @@ func (a *app) tell(problems []problem.Problem) {
 			fmt.Fprintf(w, "    %s: %s\n", a.say.Say("hint", nil), hint)
 		}
 	}
+}
+
+// quoted are the problems with the text of their lines, also where whoever found them did not read the file.
+func (a *app) quoted(problems []problem.Problem) []problem.Problem {
+	root, err := os.OpenRoot(a.site)
+	if err != nil {
+		return problems
+	}
+	defer root.Close()
+	rows := map[string][]string{}
+	quoted := slices.Clone(problems)
+	for i, p := range quoted {
+		if p.Line == 0 || p.Excerpt != "" || !slices.Contains([]string{".md", ".toml"}, filepath.Ext(p.File)) {
+			continue
+		}
+		if _, read := rows[p.File]; !read {
+			text, _ := source.ReadText(root, p.File) // one that cannot be read has no rows to show
+			rows[p.File] = strings.Split(text, "\n")
+		}
+		if p.Line <= len(rows[p.File]) {
+			quoted[i].Excerpt = rows[p.File][p.Line-1]
+		}
+	}
+	return quoted
 }
 
 // problemJSON is a problem as `--format json` prints it.

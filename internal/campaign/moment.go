@@ -65,6 +65,15 @@ func (m Moment) Written(it *Item, tag string) *Text {
 	return nil
 }
 
+// Named is the version that gives the item its title and slug in a language: the first of the chain that
+// is written, or else the first written one of all.
+func (m Moment) Named(it *Item, tag string) *Text {
+	if t := m.Written(it, tag); t != nil {
+		return t
+	}
+	return it.Texts[slices.IndexFunc(it.Texts, func(t *Text) bool { return !t.Heard() })]
+}
+
 // Next is the first instant after the moment at which the public site differs by itself: an item
 // appears, expires, is withdrawn, or something that a text cites begins or ends. Zero for never.
 func (m Moment) Next() time.Time {

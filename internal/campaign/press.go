@@ -60,21 +60,22 @@ func (m Month) Name() string { return Day{m.Year, m.Number, 1}.String()[:7] }
 
 // Slot is one item promised to one outlet on one day.
 type Slot struct {
-	ID       string
-	Outlet   string
-	Item     string // key
-	Date     Day
-	Form     string
-	Language string
-	Status   Status
-	Note     string // for staff; never published
-	Why      string // why the planner chose it; never published
-	Revision int    // 0 until it is published for the first time
-	Changed  Day    // of the last publication that changed it
-	Sealed   string // digest of what was published, "" for never
-	Changes  []SlotChange
-	Evidence string // where the publication can be seen
-	Line     int    // in its file
+	ID        string
+	Outlet    string
+	Item      string // key
+	Date      Day
+	Form      string
+	Language  string
+	Status    Status
+	Note      string    // for staff; never published
+	Why       string    // why the planner chose it; never published
+	Revision  int       // 0 until it is published for the first time
+	Changed   Day       // of the last publication that changed it
+	Published SlotFacts // what newsrooms were told last; all that they ever see
+	Sealed    string    // digest of Revision, Changed and Published, "" for never
+	Changes   []SlotChange
+	Evidence  string // where the publication can be seen
+	Line      int    // in its file
 }
 
 // Status says how firm a slot is.
@@ -86,6 +87,18 @@ const (
 	Confirmed Status = "confirmed"
 	Cancelled Status = "cancelled"
 )
+
+// SlotFacts are what a newsroom is told of a slot.
+type SlotFacts struct {
+	Item, Form, Language string
+	Date                 Day
+	Status               Status
+}
+
+// Facts are what the slot says now, whether newsrooms were told or not.
+func (s Slot) Facts() SlotFacts {
+	return SlotFacts{Item: s.Item, Form: s.Form, Language: s.Language, Date: s.Date, Status: s.Status}
+}
 
 // SlotChange is what a publication changed in a slot that newsrooms knew already.
 type SlotChange struct {

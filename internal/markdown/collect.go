@@ -132,6 +132,7 @@ func (c *compiler) image(n *ast.Image) {
 	at := c.inlineOffset(n, dest)
 	if u, err := url.Parse(dest); err != nil || u.Scheme != "" || u.Host != "" || strings.ContainsAny(dest, "/\\") {
 		c.wrong(problem.Error, at, "picture-elsewhere", "value", dest)
+		dest = ""
 	} else {
 		dest = u.Path
 	}

@@ -26,7 +26,6 @@ import (
 
 	"loa.vn/loa/internal/campaign"
 	"loa.vn/loa/internal/problem"
-	"loa.vn/loa/internal/vi"
 )
 
 // Options are what a text's HTML depends on besides its file.
@@ -80,36 +79,17 @@ func (c *compiler) engine() goldmark.Markdown {
 			extension.DefinitionList, extension.TaskList, extension.Strikethrough, extension.Linkify,
 		),
 		goldmark.WithParserOptions(
-			parser.WithHeadingAttribute(), parser.WithAutoHeadingID(),
+			parser.WithHeadingAttribute(),
 			parser.WithBlockParsers(util.Prioritized(blockParser{}, 450)),
-			parser.WithASTTransformers(util.Prioritized(loneImages{}, 900)),
+			parser.WithASTTransformers(util.Prioritized(loneImages{}, 900), util.Prioritized(headingIDs{c}, 901)),
 		),
 		goldmark.WithRendererOptions(renderer.WithNodeRenderers(util.Prioritized(&nodes{c}, 100))),
 	)
 }
 
 func (c *compiler) parse() ast.Node {
-	ctx := parser.NewContext(parser.WithIDs(&headingIDs{taken: map[string]bool{}}))
-	return c.engine().Parser().Parse(text.NewReader([]byte(c.src)), parser.WithContext(ctx))
+	return c.engine().Parser().Parse(text.NewReader([]byte(c.src)))
 }
-
-// headingIDs names headings by the rule of addresses.
-type headingIDs struct{ taken map[string]bool }
-
-func (h *headingIDs) Generate(value []byte, _ ast.NodeKind) []byte {
-	base := vi.Slug(string(value))
-	if base == "" {
-		base = "muc"
-	}
-	id := base
-	for n := 2; h.taken[id]; n++ {
-		id = base + "-" + itoa(n)
-	}
-	h.taken[id] = true
-	return []byte(id)
-}
-
-func (h *headingIDs) Put(value []byte) { h.taken[string(value)] = true }
 
 // loneImages makes a paragraph that holds nothing but one picture into a figure.
 type loneImages struct{}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
+	extast "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/renderer"
 	"github.com/yuin/goldmark/util"
 
@@ -27,6 +28,7 @@ func (r *nodes) RegisterFuncs(reg renderer.NodeRendererFuncRegisterer) {
 	reg.Register(ast.KindRawHTML, r.rawHTML)
 	reg.Register(ast.KindHTMLBlock, r.htmlBlock)
 	reg.Register(kindBlock, r.block)
+	reg.Register(extast.KindTaskCheckBox, r.box)
 }
 
 func (r *nodes) mark(w util.BufWriter, kind campaign.HoleKind, ref int) {
@@ -139,6 +141,18 @@ func (r *nodes) htmlBlock(w util.BufWriter, source []byte, n ast.Node, entering 
 		_, _ = w.WriteString(cleaned(raw.String()))
 	}
 	return ast.WalkSkipChildren, nil
+}
+
+// box is that of a task list: a mark to look at, for nobody can tick it.
+func (r *nodes) box(w util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
+	if entering {
+		mark := ""
+		if n.(*extast.TaskCheckBox).IsChecked {
+			mark = "✓"
+		}
+		_, _ = w.WriteString(`<span class="box">` + mark + "</span> ")
+	}
+	return ast.WalkContinue, nil
 }
 
 func (r *nodes) block(w util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {

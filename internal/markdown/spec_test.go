@@ -58,6 +58,8 @@ func differs(e example) string {
 	case regexp.MustCompile(`(?i)\]\(<?[a-z0-9+.-]+:|\]: *<?[a-z]+:|<[a-z0-9+.-]+:`).MatchString(e.Markdown) &&
 		!regexp.MustCompile(`(?i)(https?|mailto):`).MatchString(e.Markdown):
 		return "schemes other than the web's are refused"
+	case regexp.MustCompile(`<img src="[^"]*/`).MatchString(e.HTML):
+		return "a picture lies in the item's folder"
 	case strings.Contains(e.Markdown, `\`) && strings.Contains(e.HTML, "href"):
 		return "a backslash in an address is refused"
 	}

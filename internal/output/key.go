@@ -12,6 +12,11 @@ import (
 	"time"
 )
 
+var (
+	timeType     = reflect.TypeFor[time.Time]()
+	digestedType = reflect.TypeFor[Digested]()
+)
+
 // Key says what an output shows: two outputs with one key have the same bytes.
 type Key [sha256.Size]byte
 
@@ -21,8 +26,9 @@ type Digested interface {
 	ViewDigest() string
 }
 
-// KeyOf digests values of any plain type: every exported field of every struct, so that none can be
-// forgotten. Functions, channels and unexported fields have no place in a view: they panic.
+// KeyOf digests values of any plain type: every field of every struct, so that none can be forgotten.
+// What it cannot digest has no place in a view and panics: functions, channels, unexported fields, maps
+// whose keys have no order.
 func KeyOf(values ...any) Key {
 	e := encoder{hash: sha256.New()}
 	for _, v := range values {
@@ -51,25 +57,25 @@ func (e *encoder) text(tag byte, s string) {
 }
 
 func (e *encoder) value(v reflect.Value) {
-	if !v.IsValid() {
+	switch {
+	case !v.IsValid():
 		e.number('0', 0)
 		return
-	}
-	if v.CanInterface() {
-		switch x := v.Interface().(type) {
-		case time.Time:
-			e.text('t', x.Format(time.RFC3339Nano))
-			return
-		case Digested:
-			if v.Kind() != reflect.Pointer || !v.IsNil() {
-				e.text('d', x.ViewDigest())
-				return
-			}
-		}
+	case v.Type() == timeType:
+		e.text('t', v.Interface().(time.Time).Format(time.RFC3339Nano))
+		return
+	case v.Kind() != reflect.Interface && v.Type().Implements(digestedType) && (v.Kind() != reflect.Pointer || !v.IsNil()):
+		refuseEmbedded(v.Type())
+		e.text('d', v.Interface().(Digested).ViewDigest())
+		return
 	}
 	switch v.Kind() {
 	case reflect.Bool:
-		e.number('b', uint64(map[bool]int{true: 1}[v.Bool()]))
+		n := uint64(0)
+		if v.Bool() {
+			n = 1
+		}
+		e.number('b', n)
 	case reflect.Int, reflect.Int8, reflect.Int16, reflect.Int32, reflect.Int64:
 		e.number('i', uint64(v.Int()))
 	case reflect.Uint, reflect.Uint8, reflect.Uint16, reflect.Uint32, reflect.Uint64:
@@ -85,23 +91,28 @@ func (e *encoder) value(v reflect.Value) {
 	case reflect.Struct:
 		e.structure(v)
 	case reflect.Pointer, reflect.Interface:
-		if v.IsNil() {
-			e.number('0', 0)
-			return
-		}
-		if v.Kind() == reflect.Interface {
-			e.text('T', v.Elem().Type().String())
-		}
-		e.number('p', 1)
-		e.value(v.Elem())
+		e.pointer(v)
 	default:
 		panic(fmt.Sprintf("output: a view holds a %s", v.Type()))
 	}
 }
 
+func (e *encoder) pointer(v reflect.Value) {
+	if v.IsNil() {
+		e.number('0', 0)
+		return
+	}
+	if v.Kind() == reflect.Interface {
+		e.text('T', v.Elem().Type().String())
+	}
+	e.number('p', 1)
+	e.value(v.Elem())
+}
+
 func (e *encoder) list(v reflect.Value) {
-	if v.Type().Elem().Kind() == reflect.Uint8 && v.Kind() == reflect.Slice {
-		e.text('B', string(v.Bytes()))
+	if v.Kind() == reflect.Slice && v.Type().Elem().Kind() == reflect.Uint8 {
+		e.number('B', uint64(v.Len()))
+		e.hash.Write(v.Bytes())
 		return
 	}
 	e.number('l', uint64(v.Len()))
@@ -112,9 +123,14 @@ func (e *encoder) list(v reflect.Value) {
 
 func (e *encoder) mapping(v reflect.Value) {
 	keys := v.MapKeys()
-	slices.SortFunc(keys, func(a, b reflect.Value) int {
-		return cmp.Compare(fmt.Sprint(a.Interface()), fmt.Sprint(b.Interface()))
-	})
+	switch kind := v.Type().Key().Kind(); {
+	case kind == reflect.String:
+		slices.SortFunc(keys, func(a, b reflect.Value) int { return cmp.Compare(a.String(), b.String()) })
+	case reflect.Int <= kind && kind <= reflect.Int64:
+		slices.SortFunc(keys, func(a, b reflect.Value) int { return cmp.Compare(a.Int(), b.Int()) })
+	default:
+		panic(fmt.Sprintf("output: a view holds a %s", v.Type()))
+	}
 	e.number('m', uint64(len(keys)))
 	for _, k := range keys {
 		e.value(k)
@@ -130,5 +146,18 @@ func (e *encoder) structure(v reflect.Value) {
 			panic(fmt.Sprintf("output: %s has the unexported field %s", t, t.Field(i).Name))
 		}
 		e.value(v.Field(i))
+	}
+}
+
+// refuseEmbedded panics where a struct has its digest from a struct within it: its own fields would be
+// forgotten.
+func refuseEmbedded(t reflect.Type) {
+	if t.Kind() == reflect.Pointer {
+		t = t.Elem()
+	}
+	for i := 0; t.Kind() == reflect.Struct && i < t.NumField(); i++ {
+		if f := t.Field(i); f.Anonymous && (f.Type.Implements(digestedType) || reflect.PointerTo(f.Type).Implements(digestedType)) {
+			panic(fmt.Sprintf("output: %s embeds %s, whose digest would stand for the whole", t, f.Type))
+		}
 	}
 }

@@ -16,3 +16,8 @@ func lockFile(f *os.File) error {
 	}
 	return err
 }
+
+// isHeld says whether an error passes by itself, because another program holds a file.
+func isHeld(err error) bool {
+	return errors.Is(err, windows.ERROR_SHARING_VIOLATION) || errors.Is(err, windows.ERROR_ACCESS_DENIED)
+}

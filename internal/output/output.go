@@ -5,25 +5,28 @@
 // and removes what it wrote before and is no longer asked for. It never touches a file that it did not
 // write. A manifest in the folder (.loa-files) says which files those are.
 //
-// Killed at any moment it leaves each file whole, old or new, and the next Write mends the rest: a
-// marker (.loa-writing) stands in the folder while files change, and where one is found no date and
-// no size is trusted.
+// What stands in the way is said before anything is written. New files are then made apart, in a folder
+// within the folder (.loa-new), so that a full disk or a failing template leaves the site as it was.
+// Only when all are whole do they take their places, each by being renamed: assets first, then pages;
+// what is gone is removed last. A marker (.loa-writing) stands in the folder while that goes on: where a
+// Write finds one, another was broken off, and it trusts no date and no size. Killed at any moment,
+// Write leaves each file whole, old or new, and the next one mends the rest.
 package output
 
 import (
-	"path"
-	"slices"
-	"strings"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
 
 	"loa.vn/loa/internal/problem"
-	"loa.vn/loa/internal/vi"
 )
 
 // Output is a file to be published.
 type Output struct {
 	Path   string // with slashes, relative to the folder
 	Key    Key
-	Asset  bool // written before pages, which need it
+	Asset  bool // put in its place before pages, which need it
 	Render func() ([]byte, error)
 	Origin string // the campaign's file that asks for it, for messages
 }
@@ -33,53 +36,62 @@ type Report struct {
 	Files, Written, Unchanged, Removed int
 }
 
-// Names that Write keeps for itself in the folder.
-const (
-	manifestName = ".loa-files"
-	markerName   = ".loa-writing"
-)
-
-// Check sorts outputs by path and says which cannot stand together or cannot be written: two at one
-// address (also where only the case of letters differs, for such are one file on Windows and macOS),
-// a file where a folder must be, a path out of the folder, a name that Windows reserves.
-func Check(outputs []Output) []problem.Problem {
-	slices.SortFunc(outputs, func(a, b Output) int { return strings.Compare(a.Path, b.Path) })
-	var problems []problem.Problem
-	files := make(map[string]*Output, len(outputs))
-	for i := range outputs {
-		o := &outputs[i]
-		folded := strings.ToLower(o.Path)
-		if other := files[folded]; other != nil {
-			problems = append(problems, problem.At(o.Origin, 0, 0, "same-address", "address", o.Path, "other", other.Origin))
-			continue
-		}
-		files[folded] = o
-		if !writable(o.Path) {
-			problems = append(problems, problem.At(o.Origin, 0, 0, "bad-output-path", "address", o.Path))
-		}
-	}
-	for i := range outputs {
-		for dir := path.Dir(strings.ToLower(outputs[i].Path)); dir != "."; dir = path.Dir(dir) {
-			if other := files[dir]; other != nil {
-				problems = append(problems, problem.At(outputs[i].Origin, 0, 0, "same-address", "address", outputs[i].Path, "other", other.Origin))
-			}
-			if dir == "/" {
-				break
-			}
-		}
-	}
-	return problems
+// Target is a folder to write into.
+type Target struct {
+	Dir     string // the folder
+	State   string // a file outside it for what the last Write knew; "" for none
+	Program string // the program's version: what another one knew counts for nothing
+	// Progress hears how many outputs are done, now and then; nil for nobody.
+	Progress func(done, all int)
 }
 
-func writable(p string) bool {
-	if p == "" || path.IsAbs(p) || path.Clean(p) != p || strings.HasPrefix(p, "..") || p == manifestName || p == markerName {
-		return false
+// Names that Write keeps for itself in the folder; no output's name begins as they do.
+const (
+	ownPrefix    = ".loa-"
+	manifestName = ownPrefix + "files"
+	markerName   = ownPrefix + "writing"
+	stageName    = ownPrefix + "new"
+)
+
+// Write makes the folder hold exactly the outputs. What stands in the way is a problem, said before
+// anything is written; an error is the machine's.
+func (t Target) Write(outputs []Output) (Report, []problem.Problem, error) {
+	if problems := Check(outputs); len(problems) > 0 {
+		return Report{}, problems, nil
 	}
-	for part := range strings.SplitSeq(p, "/") {
-		if strings.ContainsAny(part, "\\:*?\"<>|\x00") || strings.HasSuffix(part, " ") || len(part) > 240 ||
-			strings.HasSuffix(part, ".") || vi.ReservedName(part) {
-			return false
-		}
+	unlock, err := t.lock()
+	if err != nil {
+		return Report{}, nil, err
 	}
-	return true
+	defer unlock()
+	_, err = os.Stat(t.Dir)
+	isNew := errors.Is(err, fs.ErrNotExist)
+	if err := os.MkdirAll(t.Dir, 0o755); err != nil {
+		return Report{}, nil, fmt.Errorf("making the folder: %w", err)
+	}
+	report, problems, err := t.write(outputs)
+	if isNew && (err != nil || len(problems) > 0) {
+		_ = os.Remove(t.Dir) // nothing, unless something was written
+	}
+	return report, problems, err
+}
+
+func (t Target) write(outputs []Output) (Report, []problem.Problem, error) {
+	w, err := t.open(outputs)
+	if err != nil {
+		return Report{}, nil, err
+	}
+	defer w.root.Close()
+	if err := w.look(); err != nil || len(w.problems) > 0 {
+		return Report{}, problem.Sort(w.problems), err
+	}
+	if err := w.stage(); err != nil {
+		return Report{}, nil, errors.Join(err, w.clearStage())
+	}
+	if err := errors.Join(w.change(), w.clearStage()); err != nil {
+		return Report{}, nil, err
+	}
+	staged := int(w.staged.Load())
+	report := Report{Files: len(outputs), Written: staged, Unchanged: len(outputs) - staged, Removed: len(w.gone)}
+	return report, nil, w.saveState()
 }

@@ -1,17 +1,11 @@
 package output
 
 import (
-	"bufio"
-	"bytes"
-	"crypto/sha256"
-	"encoding/gob"
-	"encoding/hex"
-	"errors"
-	"os"
-	"path/filepath"
-	"slices"
-	"strings"
+	"fmt"
+	"io/fs"
 	"time"
+
+	"loa.vn/loa/internal/kept"
 )
 
 // state is what the last Write knew of each file: with it an output whose key is the same and whose
@@ -25,93 +19,34 @@ type written struct {
 	ModTime time.Time
 }
 
-func readState(file string) state {
+// isOf says whether the file is still as it was written.
+func (as written) isOf(info fs.FileInfo) bool {
+	return info.Mode().IsRegular() && info.Size() == as.Size && info.ModTime().Equal(as.ModTime)
+}
+
+func readState(file, program string) state {
 	s := state{}
-	f, err := os.Open(file)
-	if err != nil {
-		return s
-	}
-	defer f.Close()
-	if gob.NewDecoder(bufio.NewReader(f)).Decode(&s) != nil {
+	if file == "" || !kept.Load(file, program, &s) {
 		return state{}
 	}
 	return s
 }
 
-func (s state) save(file string) error {
-	var b bytes.Buffer
-	if err := gob.NewEncoder(&b).Encode(s); err != nil {
-		return err
+func (w *writer) saveState() error {
+	if w.State == "" {
+		return nil
 	}
-	if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
-		return err
+	if err := kept.Save(w.State, w.Program, w.next); err != nil {
+		return fmt.Errorf("saving the state of the folder: %w", err)
 	}
-	return replace(file, b.Bytes())
+	return nil
 }
 
-// manifest lists the files of a folder that Write wrote, with their digests.
-type manifest map[string]string
-
-// readManifest reads a folder's manifest; a missing one is empty. Damaged lines are passed over:
-// what they named is then foreign, and kept.
-func readManifest(dir string) (manifest, error) {
-	data, err := os.ReadFile(filepath.Join(dir, manifestName))
-	if errors.Is(err, os.ErrNotExist) {
-		return manifest{}, nil
+// manifest lists the files of the state.
+func (s state) manifest() manifest {
+	m := make(manifest, len(s))
+	for p, as := range s {
+		m[p] = as.Digest
 	}
-	if err != nil {
-		return nil, err
-	}
-	m := manifest{}
-	for line := range strings.Lines(string(data)) {
-		digest, p, ok := strings.Cut(strings.TrimSuffix(line, "\n"), "  ")
-		if ok && len(digest) == 2*sha256.Size && writable(p) {
-			m[p] = digest
-		}
-	}
-	return m, nil
-}
-
-func (m manifest) save(dir string) error {
-	paths := make([]string, 0, len(m))
-	for p := range m {
-		paths = append(paths, p)
-	}
-	slices.Sort(paths)
-	var b bytes.Buffer
-	for _, p := range paths {
-		b.WriteString(m[p] + "  " + p + "\n")
-	}
-	return replace(filepath.Join(dir, manifestName), b.Bytes())
-}
-
-// replace writes a file by way of another one, so that it is whole at every moment.
-func replace(file string, data []byte) error {
-	f, err := os.CreateTemp(filepath.Dir(file), ".loa-new-*")
-	if err != nil {
-		return err
-	}
-	_, err = f.Write(data)
-	err = errors.Join(err, f.Chmod(0o644), f.Close())
-	if err == nil {
-		err = os.Rename(f.Name(), file)
-	}
-	if err != nil {
-		os.Remove(f.Name())
-	}
-	return err
-}
-
-func digest(data []byte) string {
-	sum := sha256.Sum256(data)
-	return hex.EncodeToString(sum[:])
-}
-
-// digestFile is the digest of a file, or "" where it cannot be read.
-func digestFile(file string) string {
-	data, err := os.ReadFile(file)
-	if err != nil {
-		return ""
-	}
-	return digest(data)
+	return m
 }

@@ -78,7 +78,7 @@ func (p *planner) stamp(d campaign.Day) string {
 }
 
 func (p *planner) xml(path string, value any) {
-	p.add(output.Output{Path: path, Key: output.KeyOf("xml", fmt.Sprintf("%+v", value)), Origin: siteFile, Render: func() ([]byte, error) {
+	p.add(output.Output{Path: path, Key: output.KeyOf("xml", value), Origin: siteFile, Render: func() ([]byte, error) {
 		var b bytes.Buffer
 		b.WriteString(xml.Header)
 		e := xml.NewEncoder(&b)

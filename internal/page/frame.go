@@ -16,7 +16,7 @@ func (p *planner) frame(own campaign.Language) *web.Frame {
 		Lang: own.Tag, Dir: own.Dir, Vertical: own.Vertical, SiteTitle: own.Title, SiteSummary: own.Summary,
 		Home: p.links.To(p.c.Home(own.Tag)), Feed: p.links.To(p.c.Home(own.Tag) + "feed.xml"),
 		LeaveTo: p.c.Site.LeaveTo, Illustration: p.c.Site.Illustration, HelpLines: p.helpLines(own),
-		Words: p.Layouts.Words(own.Chain), Day: p.date(own, p.m.Day),
+		Words: p.Layouts.Words(own.Chain),
 	}
 	for to, name := range map[*string]string{&f.Style: "style.css", &f.Script: "site.js"} {
 		if path := p.Layouts.Asset(name); path != "" {

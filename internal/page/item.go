@@ -3,7 +3,6 @@ package page
 import (
 	"fmt"
 	"math"
-	"slices"
 
 	"loa.vn/loa/internal/campaign"
 	"loa.vn/loa/internal/lang"
@@ -45,10 +44,7 @@ func (p *planner) path(it *campaign.Item, own campaign.Language) string {
 
 // named is the version that gives the item its title and slug in a language: its own where it is written.
 func (p *planner) named(it *campaign.Item, own campaign.Language) *campaign.Text {
-	if t := p.m.Written(it, own.Tag); t != nil {
-		return t
-	}
-	return it.Texts[slices.IndexFunc(it.Texts, func(t *campaign.Text) bool { return !t.Heard() })]
+	return p.m.Named(it, own.Tag)
 }
 
 // title is what links and lists call the item.
@@ -94,6 +90,9 @@ func (p *planner) item(it *campaign.Item, own campaign.Language) {
 		view.Original = p.original(it, own)
 	}
 	view.Body, view.Laws = p.body(it, text, own)
+	if len(view.Laws) > 0 || view.Body.Calls() {
+		view.LawDay = p.date(own, p.m.Day)
+	}
 	if version.Audio != nil {
 		view.Audio = p.audio(version, own)
 	}

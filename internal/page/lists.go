@@ -57,10 +57,15 @@ func (s shelf) len() int { return len(s.own) + len(s.others) }
 // lists plans the lists of a language: by section, topic, audience and month.
 func (p *planner) lists(own campaign.Language, all shelf) {
 	words := p.frames[own.Tag].Words
+	months := p.months(own, all)
 	for _, section := range []campaign.Section{campaign.Articles, campaign.Materials} {
 		part := all.only(func(it *campaign.Item) bool { return it.Section == section })
 		w := words[string(section)]
-		p.list(own, part, List{Title: web.Said(w)}, string(section), string(section), "")
+		view := List{Title: web.Said(w)}
+		if section == campaign.Articles && len(months.Links) > 0 {
+			view.Shelves = []Shelf{months}
+		}
+		p.list(own, part, view, string(section), string(section), "")
 	}
 	for _, word := range []string{"topics", "audiences"} {
 		var links []Count
@@ -73,7 +78,6 @@ func (p *planner) lists(own campaign.Language, all shelf) {
 		}
 		p.indexOf(own, word, links)
 	}
-	p.months(own, all)
 }
 
 // used are the topics or audiences that items have, in the order of their table; those that it lacks come last.
@@ -109,11 +113,12 @@ func (p *planner) indexOf(own campaign.Language, word string, links []Count) {
 	title := p.frames[own.Tag].Words[word]
 	view := List{Page: p.listPage(own, path, title.Text, word, ""), Title: web.Said(title), Shelves: []Shelf{{Name: word, Links: links}}}
 	view.Section = word
-	p.page("list", path, "", view)
+	p.page("list", path, siteFile, view)
 	p.index(view.Page, path, "")
 }
 
-func (p *planner) months(own campaign.Language, all shelf) {
+// months plans a list for each month and gives the links to them.
+func (p *planner) months(own campaign.Language, all shelf) Shelf {
 	byMonth := map[string]shelf{}
 	var months []string
 	for _, it := range slices.Concat(all.own, all.others) {
@@ -135,6 +140,7 @@ func (p *planner) months(own campaign.Language, all shelf) {
 		links = append(links, Count{web.Link{ID: month, Text: name, Address: p.links.To(p.c.List(own.Tag, "months", month))}, byMonth[month].len()})
 	}
 	p.indexOf(own, "months", links)
+	return Shelf{Name: "months", Links: links}
 }
 
 func (p *planner) listPage(own campaign.Language, path, title, word, id string) web.Page {
@@ -188,7 +194,10 @@ func (p *planner) list(own campaign.Language, part shelf, view List, section, wo
 	if len(numbered) > 0 {
 		view.Older = view.Pages[0].Address
 	}
-	p.page("list", path, "", view)
+	if n := len(numberedOthers); n > 0 {
+		view.OlderOthers = p.links.To(fmt.Sprintf("%sother/%d/", path, n))
+	}
+	p.page("list", path, siteFile, view)
 	p.index(view.Page, path, "")
 	p.numbered(own, view, path, numbered, false)
 	p.numbered(own, view, path+"other/", numberedOthers, true)
@@ -213,7 +222,7 @@ func (p *planner) numbered(own campaign.Language, of List, base string, pages []
 		if i > 0 {
 			view.Older = p.links.To(fmt.Sprintf("%s%d/", base, i))
 		}
-		p.page("list", path, "", view)
+		p.page("list", path, siteFile, view)
 		p.index(view.Page, path, "")
 	}
 }

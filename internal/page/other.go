@@ -2,6 +2,7 @@ package page
 
 import (
 	"slices"
+	"strings"
 
 	"loa.vn/loa/internal/campaign"
 	"loa.vn/loa/internal/web"
@@ -68,10 +69,10 @@ func (p *planner) redirects() {
 		if !p.m.Public(it) {
 			continue
 		}
-		first := p.c.Languages[0]
 		for _, alias := range it.Aliases {
-			if p.m.Version(it, first.Tag) != nil {
-				p.redirect(alias, it, first)
+			own := p.languageOf(alias)
+			if p.m.Version(it, own.Tag) != nil && alias != p.path(it, own) {
+				p.redirect(alias, it, own)
 			}
 		}
 		for _, own := range p.c.Languages {
@@ -88,6 +89,16 @@ func (p *planner) redirects() {
 			}
 		}
 	}
+}
+
+// languageOf is the language among whose pages an address lies.
+func (p *planner) languageOf(path string) campaign.Language {
+	for _, own := range p.c.Languages[1:] {
+		if strings.HasPrefix(path, p.c.Home(own.Tag)) {
+			return own
+		}
+	}
+	return p.c.Languages[0]
 }
 
 func (p *planner) redirect(from string, it *campaign.Item, own campaign.Language) {

@@ -25,6 +25,7 @@ type Inputs struct {
 	Files   fs.FS             // the campaign's folder, for pictures and recordings
 	// MediaCache is a folder that keeps resized pictures by digest; "" for none.
 	MediaCache string
+	Program    string // the program's version: pictures that another one kept are made anew
 	// Outdated says for a translation (key, language) that its original has changed since.
 	Outdated map[string]bool
 }
@@ -172,9 +173,10 @@ func (p *planner) newestFirst(items []*campaign.Item, own campaign.Language) {
 	})
 }
 
-// checkPaths finds links to addresses of the site at which nothing stands.
+// checkPaths finds links to addresses of the site at which nothing stands. While items are broken it is
+// unknown what would stand there.
 func (p *planner) checkPaths() {
-	if len(p.toPaths) == 0 {
+	if len(p.toPaths) == 0 || len(p.c.Broken) > 0 {
 		return
 	}
 	planned := make(map[string]bool, len(p.outputs))

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"cmp"
 	"html"
 	"path"
 	"slices"
@@ -26,6 +27,12 @@ func (p *planner) body(it *campaign.Item, t *campaign.Text, own campaign.Languag
 	}
 	return newBody(t.Digest, t.Body, pieces), r.laws
 }
+
+// The tables that texts refer to. Where one is broken it is unknown what it would hold.
+const (
+	lawsFile     = "data/laws.toml"
+	hotlinesFile = "data/hotlines.toml"
+)
 
 type resolver struct {
 	*planner
@@ -89,6 +96,9 @@ func anchor(ref campaign.Ref) string {
 
 func (r *resolver) toItem(ref campaign.Ref) piece {
 	it := r.c.ByKey[ref.Target]
+	if r.c.Broken[ref.Target] {
+		return piece{} // nothing is written now, and what is wrong there has been said
+	}
 	if it == nil {
 		keys := make([]string, 0, len(r.c.Items))
 		for _, it := range r.c.Items {
@@ -123,12 +133,15 @@ func (r *resolver) checkAnchor(ref campaign.Ref, in *campaign.Text) {
 // toLaw cites a law: a link to its entry below the text, which says when it is valid.
 func (r *resolver) toLaw(ref campaign.Ref) piece {
 	e, ok := r.c.Laws.Find(ref.Target)
+	if r.c.Broken[lawsFile] {
+		return piece{}
+	}
 	if !ok {
-		r.note(ref, problem.Error, "unknown-id", "id", ref.Target, "table", "data/laws.toml", "nearest", source.Suggest(ref.Target, r.c.Laws.IDs()))
+		r.note(ref, problem.Error, "unknown-id", "id", ref.Target, "table", lawsFile, "nearest", source.Suggest(ref.Target, r.c.Laws.IDs()))
 		return piece{}
 	}
 	if wrong := e.LawProblem(r.m.Day); wrong != "" {
-		r.note(ref, problem.Warning, wrong, "id", e.ID, "from", e.Valid.From, "to", e.Valid.To, "replaced", e.ReplacedBy, "day", r.m.Day)
+		r.note(ref, problem.Warning, wrong, "id", e.ID, "from", e.Valid.From, "to", e.Valid.To, "replaced", cmp.Or(e.ReplacedBy, "…"), "day", r.m.Day)
 	}
 	name := said(e.Name, r.own)
 	if !slices.ContainsFunc(r.laws, func(l Law) bool { return l.ID == e.ID }) {
@@ -144,12 +157,15 @@ func (r *resolver) toLaw(ref campaign.Ref) piece {
 // hotline finds a line and says what is wrong with citing it on the day.
 func (r *resolver) hotline(ref campaign.Ref) (web.HelpLine, bool) {
 	h, ok := r.c.Hotline(ref.Target)
+	if r.c.Broken[hotlinesFile] {
+		return web.HelpLine{}, false
+	}
 	if !ok {
 		ids := make([]string, 0, len(r.c.Hotlines))
 		for _, h := range r.c.Hotlines {
 			ids = append(ids, h.ID)
 		}
-		r.note(ref, problem.Error, "unknown-id", "id", ref.Target, "table", "data/hotlines.toml", "nearest", source.Suggest(ref.Target, ids))
+		r.note(ref, problem.Error, "unknown-id", "id", ref.Target, "table", hotlinesFile, "nearest", source.Suggest(ref.Target, ids))
 		return web.HelpLine{}, false
 	}
 	line, valid := r.helpLine(h, r.own)
@@ -211,6 +227,9 @@ func (r *resolver) toFile(ref campaign.Ref) piece {
 }
 
 func (r *resolver) toPicture(ref campaign.Ref) piece {
+	if ref.Target == "" {
+		return piece{} // it has been said that it lies elsewhere
+	}
 	if _, ok := r.it.Pictures[ref.Target]; !ok {
 		r.note(ref, problem.Error, "file-missing", "detail", ref.Target)
 		return piece{}

@@ -2,6 +2,8 @@ package page
 
 import (
 	"html/template"
+	"slices"
+	"strings"
 
 	"loa.vn/loa/internal/campaign"
 	"loa.vn/loa/internal/output"
@@ -49,7 +51,8 @@ type Article struct {
 	HeardOnly bool // the recording is the version; the text below is in another language
 	Cover     *Picture
 	Body      *Body
-	Laws      []Law // that the text cites
+	Laws      []Law    // that the text cites
+	LawDay    web.Date // the day of the build, where the text cites a law or a help line
 	Topics    []web.Link
 	Audiences []web.Link
 	Related   []Card
@@ -93,15 +96,16 @@ type Card struct {
 // List is a list of items (list.html).
 type List struct {
 	web.Page
-	Title   web.Said
-	Summary web.Said
-	Icon    string
-	Cards   []Card
-	Others  []Card     // items that the language lacks, in a fallback language
-	Older   string     // address of the page with the next older items, or ""
-	Newer   string     // and the other way
-	Pages   []web.Link // numbered pages, newest first
-	Shelves []Shelf    // other lists: topics, audiences, months
+	Title       web.Said
+	Summary     web.Said
+	Icon        string
+	Cards       []Card
+	Others      []Card     // items that the language lacks, in a fallback language
+	Older       string     // address of the page with the next older items, or ""
+	Newer       string     // and the other way
+	Pages       []web.Link // numbered pages, newest first
+	OlderOthers string     // address of the page with older ones of Others, or ""
+	Shelves     []Shelf    // other lists: topics, audiences, months
 }
 
 // Shelf is a group of links to lists.
@@ -159,6 +163,11 @@ type Body struct {
 
 // ViewDigest is the digest of the body's file and of what its references came to.
 func (b *Body) ViewDigest() string { return b.digest }
+
+// Calls says whether the text names a help line.
+func (b *Body) Calls() bool {
+	return slices.ContainsFunc(b.pieces, func(p piece) bool { return strings.Contains(p.Open, `href="tel:`) })
+}
 
 // HTML is the text.
 func (b *Body) HTML() template.HTML {

@@ -1,17 +1,13 @@
 package source
 
 import (
-	"encoding/gob"
-	"errors"
-	"fmt"
 	"io/fs"
-	"os"
-	"path/filepath"
 	"sync"
 	"time"
 
 	"loa.vn/loa/internal/audio"
 	"loa.vn/loa/internal/campaign"
+	"loa.vn/loa/internal/kept"
 	"loa.vn/loa/internal/picture"
 	"loa.vn/loa/internal/problem"
 )
@@ -54,22 +50,10 @@ func NewCache() *Cache {
 // empty.
 func OpenCache(file, program string) *Cache {
 	c := NewCache()
-	f, err := os.Open(file)
-	if err != nil {
-		return c
+	if files := map[string]cached{}; kept.Load(file, program, &files) {
+		c.files = files
 	}
-	defer f.Close()
-	var stored storedCache
-	if err := gob.NewDecoder(f).Decode(&stored); err != nil || stored.Program != program {
-		return c
-	}
-	c.files = stored.Files
 	return c
-}
-
-type storedCache struct {
-	Program string
-	Files   map[string]cached
 }
 
 // Save writes the cache to a file, whole or not at all. It does nothing where nothing changed.
@@ -77,27 +61,11 @@ func (c *Cache) Save(file, program string) error {
 	if !c.changed {
 		return nil
 	}
-	if err := c.save(file, program); err != nil {
-		return fmt.Errorf("saving the cache: %w", err)
+	if err := kept.Save(file, program, c.files); err != nil {
+		return err
 	}
 	c.changed = false
 	return nil
-}
-
-func (c *Cache) save(file, program string) error {
-	if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
-		return err
-	}
-	f, err := os.CreateTemp(filepath.Dir(file), "cache-*")
-	if err != nil {
-		return err
-	}
-	defer os.Remove(f.Name())
-	err = errors.Join(gob.NewEncoder(f).Encode(storedCache{program, c.files}), f.Close())
-	if err != nil {
-		return err
-	}
-	return os.Rename(f.Name(), file)
 }
 
 // get is what the file held, where its size and date are still the same and its date is old enough to

@@ -81,11 +81,11 @@ func (f *folder) text(name string) (string, *problem.Problem) {
 	if wrong != nil {
 		return "", wrong
 	}
-	return clean(name, data)
+	return Clean(name, data)
 }
 
-// clean makes what an editor wrote into plain text.
-func clean(name string, data []byte) (string, *problem.Problem) {
+// Clean makes what an editor wrote into the plain text that Load reads.
+func Clean(name string, data []byte) (string, *problem.Problem) {
 	if at := invalidUTF8(data); at >= 0 {
 		line := 1 + strings.Count(string(data[:at]), "\n")
 		p := problem.At(name, line, 0, "not-utf8")

@@ -97,15 +97,11 @@ func (l *itemLoader) strangeText(base, full string) {
 	if l.section == campaign.Materials && strings.Contains(base, ".") {
 		return
 	}
-	var tags []string
-	for _, own := range l.campaign.Languages {
-		tags = append(tags, own.Tag)
-	}
 	if _, err := lang.Parse(base); err != nil {
 		l.note(problem.At(full, 0, 0, "bad-tag", "tag", base))
 		return
 	}
-	l.note(problem.At(full, 0, 0, "unknown-language", "tag", base, "nearest", Suggest(base, tags)))
+	l.note(problem.At(full, 0, 0, "unknown-language", "tag", base, "nearest", Suggest(base, l.ownTags())))
 }
 
 func (l *itemLoader) settings(exists bool) {
@@ -274,7 +270,7 @@ func (l *itemLoader) order() {
 	written := slices.ContainsFunc(texts, func(t *campaign.Text) bool { return !t.Heard() })
 	switch {
 	case !written && !broken && !isKit:
-		l.note(problem.At(l.dir, 0, 0, "no-text"))
+		l.note(problem.At(l.dir, 0, 0, "no-text", "tag", l.campaign.Languages[0].Tag))
 	case !written:
 		l.item = nil
 	case l.item.Text(l.campaign.Languages[0].Tag) == nil && !broken:

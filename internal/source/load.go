@@ -6,11 +6,13 @@ package source
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"fmt"
+	"io/fs"
+	"path"
 	"runtime"
 	"slices"
 	"strconv"
-	"strings"
 	"sync"
 
 	"loa.vn/loa/internal/campaign"
@@ -46,9 +48,8 @@ func Load(dir string, cache *Cache) (Result, error) {
 	if err := l.loadPress(); err != nil {
 		return Result{}, err
 	}
-	if err := l.loadItems(); err != nil {
-		return Result{}, err
-	}
+	l.brokenTables()
+	l.loadItems()
 	l.crossChecks()
 	cache.forgetUnseen()
 	return Result{&l.campaign, problem.Sort(l.problems)}, nil
@@ -103,10 +104,20 @@ func (l *loader) openTOML(file string) *table {
 
 // openOptionalTOML is openTOML for a file that need not be there.
 func (l *loader) openOptionalTOML(file string) *table {
-	if _, err := l.folder.stat(file); err != nil && !strings.Contains(err.Error(), "escapes") {
+	if dir := path.Dir(file); l.leaves(dir) {
+		l.note(problem.At(dir, 0, 0, "leaves-folder"))
+		return nil
+	}
+	if _, err := l.folder.stat(file); errors.Is(err, fs.ErrNotExist) {
 		return nil
 	}
 	return l.openTOML(file)
+}
+
+// leaves says whether a link leads a name out of the folder.
+func (l *loader) leaves(name string) bool {
+	_, err := l.folder.stat(name)
+	return err != nil && cannotRead(name, err).Rule == "leaves-folder"
 }
 
 // finish takes over what was wrong in a file that has been read.
@@ -115,14 +126,24 @@ func (l *loader) finish(t *table) {
 	l.note(t.doc.problems...)
 }
 
+// brokenTables notes the files besides items in which something is wrong.
+func (l *loader) brokenTables() {
+	l.campaign.Broken = map[string]bool{}
+	for _, p := range l.problems {
+		if p.Severity == problem.Error {
+			l.campaign.Broken[p.File] = true
+		}
+	}
+}
+
 // loadItems reads every item, several at a time.
-func (l *loader) loadItems() error {
+func (l *loader) loadItems() {
 	var jobs []*itemLoader
 	for _, section := range []campaign.Section{campaign.Articles, campaign.Materials, campaign.Pages} {
 		dir := "content/" + string(section)
 		entries, err := l.folder.entries(dir)
 		if err != nil {
-			return fmt.Errorf("listing %s: %w", dir, err)
+			l.note(*cannotRead(dir, err))
 		}
 		for _, e := range entries {
 			if !hidden(e.Name()) {
@@ -147,7 +168,6 @@ func (l *loader) loadItems() error {
 		l.campaign.ByKey[j.item.Key] = j.item
 		l.campaign.Items = append(l.campaign.Items, j.item)
 	}
-	return nil
 }
 
 // inParallel runs do on every job with as many workers as there are processors.

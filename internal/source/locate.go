@@ -6,8 +6,8 @@ import (
 	"unicode/utf8"
 )
 
-// position is a place in a file: line and column from 1, the column in characters.
-type position struct{ line, column int }
+// position is a place in a file: line and column from 1, the column in characters, the offset in bytes.
+type position struct{ line, column, offset int }
 
 // locate finds where each key and each element of an array stands in a TOML file that has been
 // decoded without an error. Paths are joined by pathOf; an element's part is its index.
@@ -19,6 +19,13 @@ func locate(src string) map[string]position {
 
 // pathOf joins the parts of a key's path; a key may hold any character but this one.
 func pathOf(parts ...string) string { return strings.Join(parts, "\x1f") }
+
+// Offset is where a key, or the value of an element of an array, begins in a TOML text that can be decoded:
+// bytes from its beginning. The parts of the path are keys and indices.
+func Offset(src string, path ...string) (offset int, ok bool) {
+	at, ok := locate(src)[pathOf(path...)]
+	return at.offset, ok
+}
 
 type locator struct {
 	src    string
@@ -216,6 +223,6 @@ func (l *locator) record(path []string, at int) {
 	l.counted = at
 	key := pathOf(path...)
 	if _, known := l.places[key]; !known {
-		l.places[key] = position{l.line + 1, utf8.RuneCountInString(l.src[l.lineStart:at]) + 1}
+		l.places[key] = position{l.line + 1, utf8.RuneCountInString(l.src[l.lineStart:at]) + 1, at}
 	}
 }

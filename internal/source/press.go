@@ -3,6 +3,7 @@ package source
 import (
 	"cmp"
 	"fmt"
+	"path"
 	"slices"
 	"strings"
 	"time"
@@ -161,20 +162,31 @@ func (l *loader) months() error {
 			l.note(problem.At(file, 0, 0, "bad-month-name"))
 			continue
 		}
-		t := l.openTOML(file)
-		if t == nil {
+		src, wrong := l.folder.text(file)
+		if wrong != nil {
+			l.note(*wrong)
 			continue
 		}
-		first, _ := time.Parse("2006-01", name)
-		m := campaign.Month{Year: first.Year(), Number: int(first.Month()), File: file}
-		for _, s := range t.subs("slots") {
-			m.Slots = append(m.Slots, l.slot(s, m, ids))
-		}
-		l.finish(t)
-		l.campaign.Months = append(l.campaign.Months, m)
+		l.campaign.Months = append(l.campaign.Months, l.month(file, src, ids))
 	}
 	slices.SortFunc(l.campaign.Months, func(a, b campaign.Month) int { return cmp.Compare(a.Name(), b.Name()) })
 	return nil
+}
+
+// month reads a month from the text of its file.
+func (l *loader) month(file, src string, ids map[string]string) campaign.Month {
+	first, _ := time.Parse("2006-01", strings.TrimSuffix(path.Base(file), ".toml"))
+	m := campaign.Month{Year: first.Year(), Number: int(first.Month()), File: file}
+	d, t := parseTOML(file, src, 0)
+	if t == nil {
+		l.note(d.problems...)
+		return m
+	}
+	for _, s := range t.subs("slots") {
+		m.Slots = append(m.Slots, l.slot(s, m, ids))
+	}
+	l.finish(t)
+	return m
 }
 
 // slot reads one slot; ids are those of all slots read so far, with their files.
@@ -200,9 +212,20 @@ func (l *loader) slot(t *table, m campaign.Month, ids map[string]string) campaig
 		t.wrong(problem.Error, "bad-key", []string{"id"}, "key", s.ID, "nearest", vi.Slug(s.ID))
 	}
 	ids[s.ID] = m.File
+	if p := t.sub("published"); p != nil {
+		s.Published = campaign.SlotFacts{Item: p.str("item"), Form: p.str("form"), Language: p.str("language"), Date: p.day("date"), Status: campaign.Status(p.str("status"))}
+		p.end()
+	}
 	for _, c := range t.subs("changes") {
 		s.Changes = append(s.Changes, campaign.SlotChange{Day: c.day("day"), Field: c.str("field"), From: c.str("from"), To: c.str("to")})
 		c.end()
 	}
 	return s
+}
+
+// ParseMonth reads the text of one month's file, as Load does.
+func ParseMonth(file, src string) (campaign.Month, []problem.Problem) {
+	l := &loader{}
+	m := l.month(file, src, map[string]string{})
+	return m, problem.Sort(l.problems)
 }

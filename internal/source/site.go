@@ -42,11 +42,8 @@ func (l *loader) loadSite() {
 }
 
 func (l *loader) required(t *table, key string) string {
-	v := t.str(key)
-	if v == "" {
-		t.wrong(problem.Error, "key-missing", []string{key}, "key", key)
-	}
-	return v
+	t.needs(key)
+	return t.str(key)
 }
 
 func (l *loader) baseURL(t *table) {
@@ -92,7 +89,10 @@ func (l *loader) timezone(t *table) {
 func (l *loader) languages(t *table) {
 	tags := t.strs("languages")
 	if len(tags) == 0 {
-		t.wrong(problem.Error, "key-missing", []string{"languages"}, "key", "languages")
+		if list, isList := t.values["languages"].([]any); t.values["languages"] == nil || isList && len(list) == 0 {
+			t.wrong(problem.Error, "key-missing", []string{"languages"}, "key", "languages")
+		}
+		t.ignore("language")
 		return
 	}
 	details := t.sub("language")
@@ -119,10 +119,19 @@ func (l *loader) languages(t *table) {
 	if details != nil {
 		for _, tag := range details.keys() {
 			if !slices.Contains(tags, tag) {
-				details.wrong(problem.Error, "unknown-language", []string{tag}, "tag", tag, "nearest", Suggest(tag, tags))
+				details.wrong(problem.Error, "unknown-language", []string{tag}, "tag", tag, "nearest", Suggest(tag, l.ownTags()))
 			}
 		}
 	}
+}
+
+// ownTags are those of the site's languages, in their order.
+func (l *loader) ownTags() []string {
+	tags := make([]string, len(l.campaign.Languages))
+	for i, own := range l.campaign.Languages {
+		tags[i] = own.Tag
+	}
+	return tags
 }
 
 func (l *loader) language(tag lang.Tag, details *table) campaign.Language {
@@ -166,12 +175,16 @@ func (l *loader) chains(t *table, tags []string, fallback map[string][]string) {
 		own := &l.campaign.Languages[i]
 		for j, tag := range fallback[own.Tag] {
 			if !slices.Contains(tags, tag) {
-				t.wrong(problem.Error, "unknown-language", []string{"language", own.Tag, "fallback", itoa(j)}, "tag", tag, "nearest", Suggest(tag, tags))
+				t.wrong(problem.Error, "unknown-language", []string{"language", own.Tag, "fallback", itoa(j)}, "tag", tag, "nearest", Suggest(tag, l.ownTags()))
 			}
 		}
 		chain, err := lang.Chain(own.Tag, func(tag string) []string { return fallback[tag] }, tags[0])
 		if err != nil {
-			t.wrong(problem.Error, "fallback-cycle", []string{"language", own.Tag, "fallback"}, "cycle", err)
+			cycle := err.Error()
+			if circle, ok := err.(*lang.CycleError); ok {
+				cycle = strings.Join(circle.Path, " → ")
+			}
+			t.wrong(problem.Error, "fallback-cycle", []string{"language", own.Tag, "fallback"}, "cycle", cycle)
 			chain = []string{own.Tag, tags[0]}
 		}
 		own.Chain = chain

@@ -37,8 +37,8 @@ type table struct {
 // is nil and the doc holds the problem.
 func parseTOML(file, src string, firstRow int) (*doc, *table) {
 	d := &doc{file: file, src: src, firstRow: firstRow}
-	if depth(src) > maxDepth {
-		d.problems = append(d.problems, problem.At(file, firstRow+1, 0, "nested-too-deep", "limit", maxDepth))
+	if row := tooDeep(src); row > 0 {
+		d.problems = append(d.problems, problem.At(file, firstRow+row, 0, "nested-too-deep", "limit", maxDepth))
 		return d, nil
 	}
 	values := map[string]any{}
@@ -50,29 +50,23 @@ func parseTOML(file, src string, firstRow int) (*doc, *table) {
 	return d, d.table(nil, values)
 }
 
-// depth is how deep brackets nest in src, strings not told apart: more than enough for a guard.
-func depth(src string) int {
-	deepest, now := 0, 0
+// tooDeep is the row in which brackets nest too deep, strings not told apart: more than enough for a
+// guard. 0 where none does.
+func tooDeep(src string) int {
+	row, now := 1, 0
 	for i := range len(src) {
 		switch src[i] {
+		case '\n':
+			row++
 		case '[', '{':
-			now++
-			deepest = max(deepest, now)
+			if now++; now > maxDepth {
+				return row
+			}
 		case ']', '}':
 			now = max(0, now-1)
 		}
 	}
-	return deepest
-}
-
-func (d *doc) syntax(err error) problem.Problem {
-	parse, ok := err.(toml.ParseError)
-	if !ok {
-		return problem.At(d.file, d.firstRow+1, 0, "toml-syntax", "detail", err)
-	}
-	p := problem.At(d.file, d.firstRow+parse.Position.Line, max(parse.Position.Col, 1), "toml-syntax", "detail", parse.Message)
-	p.Excerpt = d.row(parse.Position.Line)
-	return p
+	return 0
 }
 
 func (d *doc) row(line int) string {
@@ -118,7 +112,7 @@ func (t *table) str(key string) string {
 	}
 	s, ok := v.(string)
 	if !ok {
-		t.wrong(problem.Error, "wrong-type", []string{key}, "key", key, "want", "“…”")
+		t.wrong(problem.Error, "wrong-type", []string{key}, "key", key, "want", "\"…\"")
 	}
 	return norm.NFC.String(s)
 }
@@ -219,11 +213,22 @@ func (t *table) words(key string) campaign.Words {
 	return w
 }
 
-// free reads whatever stands at the key.
+// free reads a table that may hold anything.
 func (t *table) free(key string) map[string]any {
-	v, _ := t.get(key)
-	m, _ := v.(map[string]any)
+	v, ok := t.get(key)
+	m, isTable := v.(map[string]any)
+	if ok && !isTable {
+		t.wrong(problem.Error, "wrong-type", []string{key}, "key", key, "want", "{ a = \"…\" }")
+	}
 	return m
+}
+
+// needs notes a key that is missing or says nothing. One of the wrong type has been noted already.
+func (t *table) needs(key string) {
+	v, exists := t.values[key]
+	if s, isText := v.(string); !exists || isText && strings.TrimSpace(s) == "" {
+		t.wrong(problem.Error, "key-missing", []string{key}, "key", key)
+	}
 }
 
 // sub is the table at the key, or nil.
@@ -316,9 +321,10 @@ func Suggest(s string, known []string) string {
 	return strings.Join(known, ", ")
 }
 
-// Nearest is the known word with the fewest edits to s, or "" where all are too far.
+// Nearest is the known word with the fewest edits to s, or "" where all are too far: more than a third
+// of its letters, and one more, would have to change.
 func Nearest(s string, known []string) string {
-	best, least := "", len([]rune(s))/2+2
+	best, least := "", len([]rune(s))/3+2
 	for _, k := range known {
 		if d := distance([]rune(s), []rune(k)); d < least {
 			best, least = k, d

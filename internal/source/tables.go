@@ -32,8 +32,8 @@ func builtInForms() campaign.Table {
 	return t
 }
 
-// each calls row for every table of the file, in its order.
-func (l *loader) each(file string, row func(id string, t *table)) {
+// each calls row for every table of the file, in its order, and then what needs all of them.
+func (l *loader) each(file string, row func(id string, t *table), then ...func()) {
 	t := l.openOptionalTOML(file)
 	if t == nil {
 		return
@@ -44,6 +44,9 @@ func (l *loader) each(file string, row func(id string, t *table)) {
 			row(id, sub)
 			sub.end()
 		}
+	}
+	for _, do := range then {
+		do()
 	}
 }
 
@@ -81,7 +84,9 @@ func (l *loader) table(file string) (rows campaign.Table) {
 }
 
 func (l *loader) laws(file string) (rows campaign.Table) {
+	tables := map[string]*table{}
 	l.each(file, func(id string, t *table) {
+		tables[id] = t
 		e := l.entry(id, t)
 		e.ReplacedBy = t.str("replaced_by")
 		t.day("issued")
@@ -89,6 +94,12 @@ func (l *loader) laws(file string) (rows campaign.Table) {
 		e.Timed = slices.Contains([]string{"kế hoạch", "quyết định"}, t.str("kind")) && e.ReplacedBy == ""
 		t.ignore("number", "title", "confidence", "note")
 		rows = append(rows, e)
+	}, func() {
+		for _, e := range rows {
+			if _, known := rows.Find(e.ReplacedBy); !known && e.ReplacedBy != "" {
+				tables[e.ID].wrong(problem.Error, "unknown-id", []string{"replaced_by"}, "id", e.ReplacedBy, "table", file, "nearest", Suggest(e.ReplacedBy, rows.IDs()))
+			}
+		}
 	})
 	return rows
 }

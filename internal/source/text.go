@@ -22,7 +22,7 @@ func (l *itemLoader) text(tag, full string, info fs.FileInfo) {
 		l.cache.put(full, info, e)
 	}
 	l.note(e.Problem...)
-	if problem.Errors(e.Problem) > 0 {
+	if e.Text.Text.Body == nil { // nothing of it could be understood
 		return
 	}
 	text := e.Text.Text // a copy: the cache's own stays as it was
@@ -53,9 +53,7 @@ func (l *itemLoader) parseText(tag, full string) (campaign.Text, []problem.Probl
 		Lang: tag, File: full, Digest: digest([]byte(src)), Title: t.str("title"), Summary: t.str("summary"),
 		NeutralTitle: t.str("neutral_title"), BasedOn: t.strs("based_on"), TitleLine: max(t.line("title"), 2),
 	}
-	if strings.TrimSpace(text.Title) == "" {
-		t.wrong(problem.Error, "key-missing", []string{"title"}, "key", "title")
-	}
+	t.needs("title")
 	text.Slug = l.slug(t, "slug", t.str("slug"))
 	if text.Slug == "" {
 		text.Slug = vi.Slug(text.Title)
@@ -77,6 +75,7 @@ func (l *loader) slug(t *table, key, value string) string {
 	}
 	if !isKey(value) || len(value) > 80 || vi.ReservedName(value) {
 		t.wrong(problem.Error, "bad-slug", []string{key}, "value", value, "nearest", vi.Slug(value))
+		return vi.Slug(value)
 	}
 	return value
 }

@@ -33,7 +33,6 @@ type Frame struct {
 	Icon         string
 	NeutralIcon  string
 	Words        map[string]Word
-	Day          Date // of the build
 	Digest       string
 }
 

@@ -85,13 +85,18 @@ func (s Speaker) Sayf(id string, pairs ...string) string {
 	return s.Say(id, args)
 }
 
-// Hint is how to mend the problem that the message is about, or "".
+// Hint is how to mend the problem that the message is about, or "". One that would name the nearest of
+// what is known is not given where nothing is near.
 func (s Speaker) Hint(id string, args map[string]string) string {
 	e := load()[id]
+	hint := e.HintEN
 	if s.Vietnamese {
-		return fill(e.HintVI, args)
+		hint = e.HintVI
 	}
-	return fill(e.HintEN, args)
+	if nearest, has := args["nearest"]; has && nearest == "" && strings.Contains(hint, "{nearest}") {
+		return ""
+	}
+	return fill(hint, args)
 }
 
 func fill(text string, args map[string]string) string {

@@ -1,0 +1,160 @@
+package main
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"loa.vn/loa/internal/problem"
+	"loa.vn/loa/internal/translate"
+)
+
+func (a *app) translate() *cobra.Command {
+	c := &cobra.Command{Use: "translate", Short: a.say.Say("about-translate", nil), Args: a.noArgs,
+		RunE: func(c *cobra.Command, _ []string) error { return c.Help() }}
+	c.AddCommand(a.translateStatus(), a.translateMark())
+	return c
+}
+
+func (a *app) translateStatus() *cobra.Command {
+	var format, only string
+	c := &cobra.Command{Use: "status", Short: a.say.Say("about-translate-status", nil), Args: a.noArgs,
+		RunE: func(*cobra.Command, []string) error { return a.runTranslateStatus(format, only) }}
+	c.Flags().StringVar(&format, "format", "text", a.say.Say("flag-format", nil))
+	c.Flags().StringVar(&only, "lang-only", "", a.say.Say("flag-lang-only", nil))
+	return c
+}
+
+func (a *app) translateMark() *cobra.Command {
+	return &cobra.Command{Use: "mark KEY TAG", Short: a.say.Say("about-translate-mark", nil), Args: a.args(2),
+		RunE: func(_ *cobra.Command, args []string) error { return a.runTranslateMark(args[0], args[1]) }}
+}
+
+func (a *app) runTranslateStatus(format, only string) error {
+	if err := a.format(format); err != nil {
+		return err
+	}
+	s, err := a.open(a.openCache(), "", true)
+	if err != nil {
+		return err
+	}
+	defer s.root.Close()
+	if _, known := s.moment.Language(only); only != "" && !known {
+		return a.wrongUse("translate-no-language", "tag", only, "tags", strings.Join(s.tags(), ", "))
+	}
+	statuses, err := translate.Report(s.result.Campaign, s.read)
+	if err != nil {
+		return err
+	}
+	statuses = slices.DeleteFunc(statuses, func(t translate.Status) bool { return only != "" && t.Lang != only })
+	wrong := s.wrongIn("")
+	a.tell(wrong)
+	if format == "json" {
+		err = json.NewEncoder(a.out).Encode(append([]translate.Status{}, statuses...))
+	} else {
+		a.sayStatuses(s, statuses)
+	}
+	if err == nil && len(wrong) > 0 {
+		err = exit(exitCampaign)
+	}
+	return err
+}
+
+func (a *app) runTranslateMark(key, tag string) error {
+	s, err := a.open(a.openCache(), "", true)
+	if err != nil {
+		return err
+	}
+	defer s.root.Close()
+	if wrong := s.wrongIn(key); len(wrong) > 0 {
+		a.tell(wrong)
+		return exit(exitCampaign)
+	}
+	done, wrong, err := translate.Mark(s.result.Campaign, s.dir, key, tag, s.read)
+	switch {
+	case err != nil:
+		return err
+	case wrong != nil && wrong.File == "":
+		return usage{errors.New(a.say.Say(wrong.Rule, wrong.Args))}
+	case wrong != nil:
+		a.tell([]problem.Problem{*wrong})
+		return exit(exitCampaign)
+	}
+	id := "marked"
+	if done.Unchanged {
+		id = "marked-already"
+	}
+	fmt.Fprintln(a.err, a.say.Sayf(id, "file", done.File, "original", done.Original, "passages", fmt.Sprint(done.Passages)))
+	return nil
+}
+
+// wrongIn are the errors of site.toml and of one item, or of all items where the key is "".
+func (s *site) wrongIn(key string) []problem.Problem {
+	return slices.DeleteFunc(slices.Clone(s.problems), func(p problem.Problem) bool {
+		parts := strings.Split(p.File, "/") // content/SECTION/KEY
+		ours := p.File == "site.toml" || parts[0] == "content" && (key == "" || len(parts) > 2 && parts[2] == key)
+		return p.Severity != problem.Error || !ours
+	})
+}
+
+func (s *site) tags() (tags []string) {
+	for _, l := range s.result.Campaign.Languages {
+		tags = append(tags, l.Tag)
+	}
+	return tags
+}
+
+// sayStatuses tells people of every translation that somebody has to look at, and how many there are.
+func (a *app) sayStatuses(s *site, statuses []translate.Status) {
+	count := map[string]map[translate.State]int{}
+	for _, t := range statuses {
+		if count[t.Lang] == nil {
+			count[t.Lang] = map[translate.State]int{}
+		}
+		count[t.Lang][t.State]++
+		if t.State != translate.Current {
+			a.sayStatus(t)
+		}
+	}
+	for _, l := range s.result.Campaign.Languages {
+		if n := count[l.Tag]; n != nil {
+			args := map[string]string{"language": l.Name}
+			for _, state := range translate.States() {
+				args[string(state)] = fmt.Sprint(n[state])
+			}
+			fmt.Fprintln(a.err, a.say.Say("translate-sum", args))
+		}
+	}
+	if len(s.result.Campaign.Languages) == 1 {
+		fmt.Fprintln(a.err, a.say.Say("translate-one-language", nil))
+	}
+}
+
+func (a *app) sayStatus(t translate.Status) {
+	fmt.Fprintf(a.err, "%s: %s\n", t.File, a.say.Sayf("translate-"+string(t.State), "count", fmt.Sprint(len(t.Changed))))
+	for _, c := range t.Changed {
+		place := problem.Problem{File: t.Original, Line: c.Line}.Place()
+		id := "translate-" + string(c.Kind)
+		if c.Kind == translate.Removed && c.Line == 0 {
+			id = "translate-removed-end"
+		}
+		fmt.Fprintf(a.err, "    %s: %s\n", place, a.say.Sayf(id, "text", excerpt(c.Text)))
+	}
+	if t.State == translate.OutOfDate || t.State == translate.Unmarked {
+		fmt.Fprintf(a.err, "    %s: %s\n", a.say.Say("hint", nil), a.say.Sayf("translate-then-mark", "key", t.Key, "tag", t.Lang))
+	}
+}
+
+// excerpt is the beginning of a passage.
+func excerpt(text string) string {
+	const longest = 80
+	runes := []rune(strings.Join(strings.Fields(text), " "))
+	if len(runes) <= longest {
+		return string(runes)
+	}
+	return string(runes[:longest-1]) + "…"
+}

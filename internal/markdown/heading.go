@@ -1,0 +1,43 @@
+package markdown
+
+import (
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
+
+	"loa.vn/loa/internal/vi"
+)
+
+// headingIDs names headings by the rule of addresses, from their words alone: what a link within a
+// heading leads to has no part in its name. A heading that was given a name keeps it.
+type headingIDs struct{ c *compiler }
+
+func (h headingIDs) Transform(doc *ast.Document, _ text.Reader, _ parser.Context) {
+	taken := map[string]bool{}
+	var unnamed []*ast.Heading
+	_ = ast.Walk(doc, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+		heading, ok := n.(*ast.Heading)
+		if !ok || !entering {
+			return ast.WalkContinue, nil
+		}
+		if id, given := heading.AttributeString("id"); given {
+			name, _ := id.([]byte)
+			taken[string(name)] = true
+		} else {
+			unnamed = append(unnamed, heading)
+		}
+		return ast.WalkSkipChildren, nil
+	})
+	for _, heading := range unnamed {
+		base := vi.Slug(h.c.plain(heading))
+		if base == "" {
+			base = "muc"
+		}
+		id := base
+		for n := 2; taken[id]; n++ {
+			id = base + "-" + itoa(n)
+		}
+		taken[id] = true
+		heading.SetAttributeString("id", []byte(id))
+	}
+}
