@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io/fs"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -11,6 +12,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"loa.vn/loa/internal/check"
 	"loa.vn/loa/internal/output"
 	"loa.vn/loa/internal/page"
 	"loa.vn/loa/internal/problem"
@@ -74,8 +76,12 @@ func (a *app) write(s *site, out string) ([]output.Output, output.Report, error)
 		return nil, output.Report{}, nil
 	}
 	outputs, err := s.plan()
-	if err != nil || s.broken() {
+	if err != nil {
 		return nil, output.Report{}, err
+	}
+	s.problems = problem.Sort(append(s.problems, editorialErrors(s)...))
+	if s.broken() {
+		return nil, output.Report{}, nil
 	}
 	s.problems = problem.Sort(append(s.problems, s.changedAddresses(outputs)...))
 	target := output.Target{Dir: out, State: s.statePath("state-" + fileName(out)), Program: cacheVersion(), Progress: a.progress()}
@@ -84,21 +90,42 @@ func (a *app) write(s *site, out string) ([]output.Output, output.Report, error)
 	return outputs, report, err
 }
 
+// editorialErrors are what loa check calls an error and nobody may publish by mistake: an unknown telephone
+// number, the number of an identity card, a picture that says nothing to the blind. Its warnings, which
+// are about style, are left to it.
+func editorialErrors(s *site) []problem.Problem {
+	return slices.DeleteFunc(check.Check(s.moment, s.read), func(p problem.Problem) bool { return p.Severity != problem.Error })
+}
+
 // safeOut refuses a folder that holds the campaign itself, or lies in its content.
 func (a *app) safeOut(out string) error {
-	absOut, err1 := filepath.Abs(out)
-	absSite, err2 := filepath.Abs(a.site)
+	absOut, err1 := resolved(out)
+	absSite, err2 := resolved(a.site)
 	if err := errors.Join(err1, err2); err != nil {
 		return err
 	}
 	rel, err := filepath.Rel(absSite, absOut)
-	first, _, _ := strings.Cut(filepath.ToSlash(rel), "/")
+	first, _, _ := strings.Cut(strings.ToLower(filepath.ToSlash(rel)), "/") // CONTENT is content on some machines
 	within := slices.Contains([]string{".", "content", "data", "layouts", "static", "evidence", stateDir, ".git"}, first)
 	above, err3 := filepath.Rel(absOut, absSite)
 	if err == nil && within || err3 == nil && !strings.HasPrefix(above, "..") && above != "." {
 		return usage{errors.New(a.say.Sayf("out-within-content", "dir", out))}
 	}
 	return nil
+}
+
+// resolved is the full path of a folder behind all links, also where its last parts are still to be made.
+func resolved(dir string) (string, error) {
+	abs, err := filepath.Abs(dir)
+	if err != nil {
+		return "", err
+	}
+	real, err := filepath.EvalSymlinks(abs)
+	if errors.Is(err, fs.ErrNotExist) && filepath.Dir(abs) != abs {
+		above, err := resolved(filepath.Dir(abs))
+		return filepath.Join(above, filepath.Base(abs)), err
+	}
+	return real, err
 }
 
 // fileName makes a path into a name for a file of the state.

@@ -72,7 +72,10 @@ func isFile(name string) bool {
 
 // shellWord is a path as it is typed into a shell.
 func shellWord(s string) string {
-	if strings.ContainsAny(s, " &()'") {
+	switch {
+	case strings.Contains(s, `"`):
+		return "'" + s + "'"
+	case strings.ContainsAny(s, " &();'"):
 		return `"` + s + `"`
 	}
 	return s

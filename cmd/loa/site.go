@@ -16,7 +16,9 @@ import (
 	"loa.vn/loa/internal/campaign"
 	"loa.vn/loa/internal/output"
 	"loa.vn/loa/internal/page"
+	"loa.vn/loa/internal/press"
 	"loa.vn/loa/internal/problem"
+	"loa.vn/loa/internal/schedule"
 	"loa.vn/loa/internal/source"
 	"loa.vn/loa/internal/translate"
 	"loa.vn/loa/internal/web"
@@ -108,15 +110,30 @@ func (s *site) plan() ([]output.Output, error) {
 	if err != nil {
 		return nil, err
 	}
-	outputs, problems, err := page.Plan(page.Inputs{
+	in := page.Inputs{
 		Moment: s.moment, Layouts: layouts, Static: static, Files: s.root.FS(), Outdated: translate.Outdated(translations),
 		MediaCache: filepath.Join(s.dir, stateDir, "media"), Program: cacheVersion(),
-	})
+	}
+	if in.Base, err = page.NewBase(in); err != nil {
+		return nil, err
+	}
+	in.Others, in.Listed = press.Plan(s.moment, layouts, in.Base)
+	pages, problems, err := page.Plan(in)
 	if err != nil {
 		return nil, err
 	}
-	s.problems = problem.Sort(slices.Concat(s.problems, problems, output.Check(outputs)))
+	outputs := slices.Concat(pages, in.Others)
+	s.problems = problem.Sort(slices.Concat(s.problems, problems, s.unsealed(), output.Check(outputs)))
 	return outputs, nil
+}
+
+// unsealed are the slots of the press calendar of which newsrooms know something else than they say.
+func (s *site) unsealed() []problem.Problem {
+	var problems []problem.Problem
+	for _, month := range s.result.Campaign.Months {
+		problems = append(problems, schedule.Unsealed(month)...)
+	}
+	return problems
 }
 
 // layouts are the built-in layouts and static files under the campaign's own.

@@ -18,6 +18,15 @@ func (c *Campaign) List(tag, word, id string) string {
 	return path
 }
 
+// Press is the path of a page of the press calendar in a language; its own first page where the name is "".
+func (c *Campaign) Press(tag, name string) string {
+	path := c.Home(tag) + "press/"
+	if name != "" {
+		path += name + "/"
+	}
+	return path
+}
+
 // Address is the path of an item in the pages of a language, relative to the site's base, when its
 // text there is t, which may be in a language of the chain.
 func (c *Campaign) Address(it *Item, tag string, t *Text) string {

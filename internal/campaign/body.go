@@ -60,6 +60,7 @@ const (
 	ToPath                       // an address of this site, from its root
 	ToAddress                    // an address elsewhere
 	Dated                        // a passage with a period
+	BoxName                      // the name of a block that the text gives none, in the reader's language
 )
 
 // Heading is a heading of a text.

@@ -107,6 +107,14 @@ func (t Table) Find(id string) (e Entry, ok bool) {
 	return Entry{}, false
 }
 
+// Row is the entry with the id; where there is none, the id stands for itself.
+func (t Table) Row(id string) Entry {
+	if e, ok := t.Find(id); ok {
+		return e
+	}
+	return Entry{ID: id, Name: Words{"": id}}
+}
+
 // IDs are the table's ids in its order.
 func (t Table) IDs() []string {
 	ids := make([]string, len(t))

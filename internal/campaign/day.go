@@ -37,6 +37,9 @@ func (d Day) Start(loc *time.Location) time.Time {
 // Add is the day n days later.
 func (d Day) Add(n int) Day { return DayOf(d.Start(time.UTC).AddDate(0, 0, n)) }
 
+// first is the first day of the day's month.
+func (d Day) first() Day { return Day{d.Year, d.Month, 1} }
+
 // Compare orders days; "none" comes first.
 func (d Day) Compare(e Day) int {
 	a, b := d.number(), e.number()

@@ -120,5 +120,57 @@ func (m Moment) edges() []Day {
 	for _, s := range m.Services {
 		days = append(days, s.Valid.Edges()...)
 	}
+	days = append(days, m.pressEdges()...)
 	return slices.DeleteFunc(days, Day.IsZero)
+}
+
+// pressEdges are the days on which the published press calendar shows something else: another month is the
+// current one, a change is no longer among the last ones, a slot that was called off is no longer held.
+func (m Moment) pressEdges() []Day {
+	var days []Day
+	change := func(d Day) {
+		if d.IsZero() {
+			return
+		}
+		days = append(days, d)
+		for _, span := range ChangeSpans() {
+			days = append(days, d.Add(span))
+		}
+	}
+	for _, month := range m.Months {
+		told := m.Told(month)
+		if len(told) > 0 {
+			days = append(days, month.First(), month.First().Add(31).first())
+		}
+		for _, s := range told {
+			change(s.Changed)
+			for _, c := range s.Changes {
+				change(c.Day)
+			}
+			if it := m.ByKey[s.Published.Item]; it != nil {
+				change(it.Withdrawn)
+			}
+			if off := s.CancelledOn(); !off.IsZero() {
+				days = append(days, off.Add(CancelledStays))
+			}
+		}
+	}
+	return days
+}
+
+// PressMonth is the published calendar of the moment's month, or else the newest; false where no month is
+// published.
+func (m Moment) PressMonth() (Month, bool) {
+	var newest Month
+	found := false
+	for _, month := range m.Months {
+		if len(m.Told(month)) == 0 {
+			continue
+		}
+		newest, found = month, true
+		if month.Year == m.Day.Year && month.Number == m.Day.Month {
+			break
+		}
+	}
+	return newest, found
 }

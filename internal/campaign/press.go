@@ -1,6 +1,17 @@
 package campaign
 
-import "time"
+import (
+	"cmp"
+	"slices"
+	"time"
+)
+
+// CancelledStays is for how many days the calendars that newsrooms subscribe to hold a slot that was
+// called off, so that each of them hears of it.
+const CancelledStays = 30
+
+// ChangeSpans are the spans, in days up to the moment's, whose changes of the press calendar have a page.
+func ChangeSpans() []int { return []int{7, 30, 90} }
 
 // Outlet is a newspaper, a station or a media centre that is promised items every month.
 type Outlet struct {
@@ -56,7 +67,7 @@ type Month struct {
 }
 
 // Name is the month as files and addresses have it: 2024-07.
-func (m Month) Name() string { return Day{m.Year, m.Number, 1}.String()[:7] }
+func (m Month) Name() string { return m.First().String()[:7] }
 
 // Slot is one item promised to one outlet on one day.
 type Slot struct {
@@ -106,6 +117,34 @@ type SlotChange struct {
 	Field, From, To string
 }
 
+// CancelledOn is the day on which newsrooms were told that the slot is called off, none where they were not.
+func (s Slot) CancelledOn() Day {
+	if s.Published.Status != Cancelled {
+		return Day{}
+	}
+	for _, c := range slices.Backward(s.Changes) {
+		if c.Field == "status" && c.To == string(Cancelled) {
+			return c.Day
+		}
+	}
+	return s.Changed
+}
+
+// Told are the slots of the month that newsrooms were told of, by what they were told: date, then outlet
+// and id. Those of discreet items are in no calendar.
+func (c *Campaign) Told(m Month) []Slot {
+	var told []Slot
+	for _, s := range m.Slots {
+		if it := c.ByKey[s.Published.Item]; s.Revision > 0 && (it == nil || !it.Discreet) {
+			told = append(told, s)
+		}
+	}
+	slices.SortFunc(told, func(a, b Slot) int {
+		return cmp.Or(a.Published.Date.Compare(b.Published.Date), cmp.Compare(a.Outlet, b.Outlet), cmp.Compare(a.ID, b.ID))
+	})
+	return told
+}
+
 // Outlet finds an outlet by its id.
 func (c *Campaign) Outlet(id string) (Outlet, bool) {
 	for _, o := range c.Outlets {
@@ -115,6 +154,9 @@ func (c *Campaign) Outlet(id string) (Outlet, bool) {
 	}
 	return Outlet{}, false
 }
+
+// First is the month's first day.
+func (m Month) First() Day { return Day{m.Year, m.Number, 1} }
 
 // Month finds the calendar of a month.
 func (c *Campaign) Month(year, number int) (Month, bool) {

@@ -41,7 +41,7 @@ func (c *compiler) collect(root ast.Node) {
 		case *block:
 			c.block(n)
 		case *ast.Text:
-			words.Write(n.Value([]byte(c.src)))
+			words.Write(n.Value(c.bytes))
 			words.WriteByte(' ')
 		}
 		return ast.WalkContinue, nil
@@ -109,6 +109,9 @@ func (c *compiler) address(r *campaign.Ref, dest string, at int) {
 	case u.Scheme != "":
 		r.Kind, r.Target = campaign.ToAddress, ""
 		c.wrong(problem.Error, at, "bad-scheme", "scheme", u.Scheme)
+	case strings.HasPrefix(dest, "www."):
+		r.Kind, r.Target = campaign.ToAddress, ""
+		c.wrong(problem.Error, at, "bad-address", "value", dest)
 	case strings.HasPrefix(dest, "/"):
 		r.Kind, r.Target, r.Anchor = campaign.ToPath, strings.TrimPrefix(u.Path, "/"), u.Fragment
 	default:
@@ -117,12 +120,12 @@ func (c *compiler) address(r *campaign.Ref, dest string, at int) {
 }
 
 func (c *compiler) autoLink(n *ast.AutoLink) {
-	dest := string(n.URL([]byte(c.src)))
+	dest := string(n.URL(c.bytes))
 	if n.AutoLinkType == ast.AutoLinkEmail && !strings.HasPrefix(dest, "mailto:") {
 		dest = "mailto:" + dest
 	}
-	at := c.inlineOffset(n, string(n.Label([]byte(c.src))))
-	r := campaign.Ref{Words: string(n.Label([]byte(c.src)))}
+	at := c.inlineOffset(n, string(n.Label(c.bytes)))
+	r := campaign.Ref{Words: string(n.Label(c.bytes))}
 	c.address(&r, dest, at)
 	c.add(n, r, at)
 }
@@ -162,6 +165,10 @@ func (c *compiler) block(b *block) {
 		}
 	case "from", "until":
 		c.dated(b)
+	case "sources":
+		if b.rest == "" {
+			c.add(b, campaign.Ref{Kind: campaign.BoxName, Target: b.name}, b.start)
+		}
 	}
 }
 
@@ -196,14 +203,14 @@ func (c *compiler) plain(n ast.Node) string {
 		}
 		switch n := n.(type) {
 		case *ast.Text:
-			b.Write(n.Value([]byte(c.src)))
+			b.Write(n.Value(c.bytes))
 			if n.SoftLineBreak() || n.HardLineBreak() {
 				b.WriteByte(' ')
 			}
 		case *ast.String:
 			b.Write(n.Value)
 		case *ast.AutoLink:
-			b.Write(n.Label([]byte(c.src)))
+			b.Write(n.Label(c.bytes))
 		}
 		return ast.WalkContinue, nil
 	})
@@ -254,24 +261,29 @@ func (c *compiler) inlineOffset(n ast.Node, known string) int {
 // place is the line and column of an offset in the source.
 func (c *compiler) place(at int) (line, column int) {
 	row := sort.SearchInts(c.rows, at+1) - 1
-	return c.firstRow + row + 1, utf8.RuneCountInString(c.src[c.rows[row]:at]) + 1
+	if c.last.column == 0 || c.last.row != row || at < c.last.at {
+		c.last = spot{row: row, at: c.rows[row], column: 1}
+	}
+	c.last.column += utf8.RuneCountInString(c.src[c.last.at:at])
+	c.last.at = at
+	return c.firstRow + row + 1, c.last.column
 }
+
+// spot is the last place that was worked out: a row of many links is counted once.
+type spot struct{ row, at, column int }
 
 func (c *compiler) wrong(severity problem.Severity, at int, rule string, args ...any) {
 	line, column := c.place(at)
 	p := problem.At(c.file, line, column, rule, args...)
 	p.Severity = severity
-	p.Excerpt = Row(c.src, line-c.firstRow)
+	p.Excerpt = c.row(line - c.firstRow)
 	c.problems = append(c.problems, p)
 }
 
-// Row is a line of a text, from 1.
-func Row(src string, line int) string {
-	rows := strings.SplitN(src, "\n", line+1)
-	if line < 1 || line > len(rows) {
-		return ""
-	}
-	return rows[line-1]
+// row is a row of the text, from 1.
+func (c *compiler) row(n int) string {
+	row, _, _ := strings.Cut(c.src[c.rows[n-1]:], "\n")
+	return row
 }
 
 func rowStarts(src string) []int {

@@ -13,7 +13,7 @@ import (
 type headingIDs struct{ c *compiler }
 
 func (h headingIDs) Transform(doc *ast.Document, _ text.Reader, _ parser.Context) {
-	taken := map[string]bool{}
+	taken, next := map[string]bool{}, map[string]int{} // next: the number last put behind a name
 	var unnamed []*ast.Heading
 	_ = ast.Walk(doc, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		heading, ok := n.(*ast.Heading)
@@ -34,8 +34,9 @@ func (h headingIDs) Transform(doc *ast.Document, _ text.Reader, _ parser.Context
 			base = "muc"
 		}
 		id := base
-		for n := 2; taken[id]; n++ {
-			id = base + "-" + itoa(n)
+		for taken[id] {
+			next[base] = max(next[base], 1) + 1
+			id = base + "-" + itoa(next[base])
 		}
 		taken[id] = true
 		heading.SetAttributeString("id", []byte(id))

@@ -44,11 +44,11 @@ func Compile(file, src string, firstRow int, opts Options) (*campaign.Body, []pr
 	if row := tooDeep(src); row > 0 {
 		return &campaign.Body{}, []problem.Problem{problem.At(file, firstRow+row, 0, "nested-too-deep", "limit", deepest)}
 	}
-	c := &compiler{file: file, src: src, firstRow: firstRow, opts: opts, rows: rowStarts(src)}
+	c := newCompiler(file, src, firstRow, opts)
 	root := c.parse()
 	c.collect(root)
 	var out bytes.Buffer
-	if err := c.engine().Renderer().Render(&out, []byte(src), root); err != nil {
+	if err := c.engine().Renderer().Render(&out, c.bytes, root); err != nil {
 		c.wrong(problem.Error, 0, "markdown-broken", "detail", err)
 		return &campaign.Body{}, c.problems
 	}
@@ -61,14 +61,20 @@ func Compile(file, src string, firstRow int, opts Options) (*campaign.Body, []pr
 type compiler struct {
 	file      string
 	src       string
+	bytes     []byte // src, for the parser
 	firstRow  int
 	rows      []int // where each row of src begins
+	last      spot
 	opts      Options
 	refs      []campaign.Ref
 	refOf     map[ast.Node]int
 	headings  []campaign.Heading
 	syllables int
 	problems  []problem.Problem
+}
+
+func newCompiler(file, src string, firstRow int, opts Options) *compiler {
+	return &compiler{file: file, src: src, bytes: []byte(src), firstRow: firstRow, opts: opts, rows: rowStarts(src)}
 }
 
 func (c *compiler) engine() goldmark.Markdown {
@@ -88,7 +94,7 @@ func (c *compiler) engine() goldmark.Markdown {
 }
 
 func (c *compiler) parse() ast.Node {
-	return c.engine().Parser().Parse(text.NewReader([]byte(c.src)))
+	return c.engine().Parser().Parse(text.NewReader(c.bytes))
 }
 
 // loneImages makes a paragraph that holds nothing but one picture into a figure.

@@ -144,3 +144,18 @@ func FuzzCompile(f *testing.F) {
 		}
 	})
 }
+
+// TestHostileTextsTakeLinearTime would run into the test's time limit if a row's length, or the number of
+// equal headings, were paid for again and again.
+func TestHostileTextsTakeLinearTime(t *testing.T) {
+	for name, src := range map[string]string{
+		"links in one row":    strings.Repeat("[a](item:b) ", 100_000),
+		"equal headings":      strings.Repeat("## a\n\n", 100_000),
+		"mistakes in a row":   strings.Repeat("<b>a</b> ", 50_000),
+		"brackets":            strings.Repeat("[", 100_000),
+		"stars":               strings.Repeat("*a **b ", 20_000),
+		"blocks within lists": strings.Repeat("- ::: note\n", 20_000),
+	} {
+		t.Run(name, func(t *testing.T) { markdown.Compile("x", src, 0, markdown.Options{Lang: "vi"}) })
+	}
+}

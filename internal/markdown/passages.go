@@ -54,7 +54,7 @@ func blockRows(src string, rows []int) []int {
 		return []int{0}
 	}
 	m := &blockMarks{}
-	p := (&compiler{src: src}).engine().Parser()
+	p := newCompiler("", src, 0, Options{}).engine().Parser()
 	p.AddOptions(
 		parser.WithBlockParsers(util.Prioritized(footnotes{extension.NewFootnoteBlockParser(), m}, 998)), // its own has 999
 		parser.WithASTTransformers(util.Prioritized(m, 1)),

@@ -48,7 +48,7 @@ func TestPassagesAreTheOutermostBlocks(t *testing.T) {
 			var got []string
 			for _, p := range Passages(src) {
 				got = append(got, p.Text)
-				if row := Row(src, p.Line); !strings.HasPrefix(p.Text, strings.TrimRight(row, " ")) {
+				if row := rowOf(src, p.Line); !strings.HasPrefix(p.Text, strings.TrimRight(row, " ")) {
 					t.Errorf("line %d is %q, the passage %q", p.Line, row, p.Text)
 				}
 			}
@@ -117,3 +117,6 @@ func checkWhole(t interface{ Fatalf(string, ...any) }, src string) {
 		t.Fatalf("of %q\ngot  %q\nwant %q", src, got, want)
 	}
 }
+
+// rowOf is a row of a text, from 1.
+func rowOf(src string, n int) string { return strings.Split(src, "\n")[n-1] }

@@ -173,6 +173,9 @@ func (r *nodes) block(w util.BufWriter, _ []byte, n ast.Node, entering bool) (as
 		span(w, "div", b.rest, entering)
 	case "note", "remember", "sources":
 		callout(w, b, entering)
+		if i, unnamed := r.c.refOf[b]; unnamed && entering {
+			r.mark(w, campaign.Whole, i)
+		}
 	}
 	return ast.WalkContinue, nil
 }

@@ -1,14 +1,15 @@
 package page
 
 import (
-	"bytes"
 	"encoding/xml"
 	"fmt"
 	"net/url"
+	"slices"
 	"time"
 
 	"loa.vn/loa/internal/campaign"
 	"loa.vn/loa/internal/output"
+	"loa.vn/loa/internal/web"
 )
 
 const (
@@ -16,48 +17,21 @@ const (
 	sitemapLength = 50_000 // addresses in a sitemap, sitemaps.org's limit
 )
 
-// atom is a feed as RFC 4287 has it.
-type atom struct {
-	XMLName xml.Name    `xml:"http://www.w3.org/2005/Atom feed"`
-	Lang    string      `xml:"xml:lang,attr"`
-	ID      string      `xml:"id"`
-	Title   string      `xml:"title"`
-	Updated string      `xml:"updated"`
-	Links   []atomLink  `xml:"link"`
-	Author  string      `xml:"author>name"`
-	Entries []atomEntry `xml:"entry"`
-}
-
-type atomLink struct {
-	Rel  string `xml:"rel,attr"`
-	Type string `xml:"type,attr,omitempty"`
-	Href string `xml:"href,attr"`
-}
-
-type atomEntry struct {
-	ID        string     `xml:"id"`
-	Title     string     `xml:"title"`
-	Published string     `xml:"published"`
-	Updated   string     `xml:"updated"`
-	Links     []atomLink `xml:"link"`
-	Summary   string     `xml:"summary"`
-}
-
 // feed plans the Atom feed of a language: its own items, without discreet ones.
 func (p *planner) feed(own campaign.Language, all shelf) {
 	path := p.c.Home(own.Tag) + "feed.xml"
-	f := atom{
+	f := web.Atom{
 		Lang: own.Tag, ID: p.links.Full(path), Title: own.Title, Author: own.Title,
-		Links: []atomLink{{Rel: "self", Type: "application/atom+xml", Href: p.links.Full(path)}, {Rel: "alternate", Type: "text/html", Href: p.links.Full(p.c.Home(own.Tag))}},
+		Links: []web.AtomLink{{Rel: "self", Type: "application/atom+xml", Href: p.links.Full(path)}, {Rel: "alternate", Type: "text/html", Href: p.links.Full(p.c.Home(own.Tag))}},
 	}
 	for _, it := range all.own {
 		if it.Discreet || len(f.Entries) == feedLength {
 			continue
 		}
 		t := p.named(it, own)
-		f.Entries = append(f.Entries, atomEntry{
+		f.Entries = append(f.Entries, web.AtomEntry{
 			ID: p.tagURI(it, own), Title: t.Title, Summary: t.Summary, Published: p.stamp(it.Date), Updated: p.stamp(it.LastChange()),
-			Links: []atomLink{{Rel: "alternate", Type: "text/html", Href: p.links.Full(p.path(it, own))}},
+			Links: []web.AtomLink{{Rel: "alternate", Type: "text/html", Href: p.links.Full(p.path(it, own))}},
 		})
 		f.Updated = max(f.Updated, p.stamp(it.LastChange()))
 	}
@@ -77,19 +51,7 @@ func (p *planner) stamp(d campaign.Day) string {
 	return d.Start(p.c.Site.Timezone).Format(time.RFC3339)
 }
 
-func (p *planner) xml(path string, value any) {
-	p.add(output.Output{Path: path, Key: output.KeyOf("xml", value), Origin: siteFile, Render: func() ([]byte, error) {
-		var b bytes.Buffer
-		b.WriteString(xml.Header)
-		e := xml.NewEncoder(&b)
-		e.Indent("", " ")
-		if err := e.Encode(value); err != nil {
-			return nil, fmt.Errorf("writing %s: %w", path, err)
-		}
-		b.WriteByte('\n')
-		return b.Bytes(), nil
-	}})
-}
+func (p *planner) xml(path string, value any) { p.add(web.XML(path, siteFile, value)) }
 
 // urlset is a sitemap as sitemaps.org has it, with the languages of each page.
 type urlset struct {
@@ -122,9 +84,9 @@ const sitemapNS = "http://www.sitemaps.org/schemas/sitemap/0.9"
 // sitemap plans sitemap.xml, an index of several where one would be too large, and robots.txt.
 func (p *planner) sitemap() {
 	var urls []sitemapURL
-	for _, s := range p.shown {
-		u := sitemapURL{Loc: p.links.Full(s.path), LastMod: s.modified}
-		for _, a := range s.alternates {
+	for _, s := range slices.Concat(p.shown, p.Listed) {
+		u := sitemapURL{Loc: p.links.Full(s.Path), LastMod: s.Modified}
+		for _, a := range s.Alternates {
 			u.Links = append(u.Links, sitemapLink{Rel: "alternate", Lang: a.Lang, Href: a.Address})
 		}
 		urls = append(urls, u)

@@ -56,6 +56,10 @@ func (p *planner) menu(own campaign.Language, f *web.Frame) []web.Link {
 			links = append(links, web.Link{ID: word, Text: w.Text, Lang: w.Lang, Address: p.links.To(p.c.List(own.Tag, word, ""))})
 		}
 	}
+	if _, published := p.m.PressMonth(); published {
+		w := f.Words["press"]
+		links = append(links, web.Link{ID: "press", Text: w.Text, Lang: w.Lang, Address: p.links.To(p.c.Press(own.Tag, ""))})
+	}
 	return links
 }
 

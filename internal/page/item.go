@@ -211,12 +211,7 @@ func (p *planner) labelTable(word string) campaign.Table {
 }
 
 // label is the row of a topic or audience; where the table has none, the id stands for itself.
-func (p *planner) label(word, id string) campaign.Entry {
-	if e, ok := p.labelTable(word).Find(id); ok {
-		return e
-	}
-	return campaign.Entry{ID: id, Name: campaign.Words{"": id}}
-}
+func (p *planner) label(word, id string) campaign.Entry { return p.labelTable(word).Row(id) }
 
 func (p *planner) topicLinks(it *campaign.Item, own campaign.Language, word string) []web.Link {
 	if it.Discreet || it.Section == campaign.Pages {
@@ -249,7 +244,7 @@ func (p *planner) related(it *campaign.Item, own campaign.Language) []Card {
 func (p *planner) audio(t *campaign.Text, own campaign.Language) *Audio {
 	path := p.copyFile(t.Audio.File, ".mp3")
 	seconds := int(math.Round(t.Audio.Seconds))
-	tag := p.tags[own.Tag]
+	tag := p.Base.Tag(own)
 	return &Audio{
 		Address: p.links.To(path), Lang: t.Lang, Length: fmt.Sprintf("%d:%02d", seconds/60, seconds%60),
 		Size: lang.Decimal(tag, float64(t.Audio.Size)/1e6, 1) + " MB",

@@ -99,7 +99,7 @@ func (p *planner) used(all shelf, word string, own campaign.Language) []string {
 		}
 		return len(table)
 	}
-	order := lang.Collator(p.tags[own.Tag])
+	order := lang.Collator(p.Base.Tag(own))
 	slices.SortFunc(ids, func(a, b string) int { return cmp.Or(rank(a)-rank(b), order.Compare(a, b)) })
 	return ids
 }
@@ -135,7 +135,7 @@ func (p *planner) months(own campaign.Language, all shelf) Shelf {
 	var links []Count
 	for _, month := range months {
 		first := byMonth[month].any().Date
-		name, _ := lang.Month(p.tags[own.Tag], first.Year, time.Month(first.Month))
+		name, _ := lang.Month(p.Base.Tag(own), first.Year, time.Month(first.Month))
 		p.list(own, byMonth[month], List{Title: web.Said{Text: name}}, "months", "months", month)
 		links = append(links, Count{web.Link{ID: month, Text: name, Address: p.links.To(p.c.List(own.Tag, "months", month))}, byMonth[month].len()})
 	}

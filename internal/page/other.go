@@ -3,8 +3,10 @@ package page
 import (
 	"slices"
 	"strings"
+	"time"
 
 	"loa.vn/loa/internal/campaign"
+	"loa.vn/loa/internal/lang"
 	"loa.vn/loa/internal/web"
 )
 
@@ -36,6 +38,10 @@ func (p *planner) home(own campaign.Language, all shelf) {
 	for _, id := range p.used(all, "topics", own) {
 		s := said(p.label("topics", id).Name, own)
 		view.Topics = append(view.Topics, web.Link{ID: id, Text: s.Text, Lang: s.Lang, Address: p.links.To(p.c.List(own.Tag, "topics", id))})
+	}
+	if month, ok := p.m.PressMonth(); ok {
+		name, _ := lang.Month(p.Base.Tag(own), month.Year, time.Month(month.Number))
+		view.Press = web.Link{ID: month.Name(), Text: name, Address: p.links.To(p.c.Press(own.Tag, month.Name()))}
 	}
 	p.page("home", path, siteFile, view)
 	p.index(view.Page, path, "")

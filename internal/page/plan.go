@@ -5,10 +5,8 @@ package page
 
 import (
 	"cmp"
-	"fmt"
 	"io/fs"
 	"slices"
-	"time"
 
 	"loa.vn/loa/internal/campaign"
 	"loa.vn/loa/internal/lang"
@@ -28,26 +26,40 @@ type Inputs struct {
 	Program    string // the program's version: pictures that another one kept are made anew
 	// Outdated says for a translation (key, language) that its original has changed since.
 	Outdated map[string]bool
+	Base     *web.Base       // as NewBase makes it; nil for a new one
+	Others   []output.Output // of other features: texts may link to them
+	Listed   []web.Listed    // pages of other features for the sitemap
+}
+
+// NewBase makes what the pages of all features stand on: the frame of each language, with its menu.
+func NewBase(in Inputs) (*web.Base, error) {
+	base, err := web.NewBase(in.Moment.Campaign)
+	if err != nil {
+		return nil, err
+	}
+	if in.Static["preview.png"] != nil {
+		base.Image = base.Links.Full("preview.png")
+	}
+	in.Base = base
+	p := newPlanner(in)
+	for _, own := range p.c.Languages {
+		base.Frames[own.Tag] = p.frame(own)
+	}
+	return base, nil
 }
 
 // Plan gives the outputs of the public site and what is wrong with them.
 func Plan(in Inputs) ([]output.Output, []problem.Problem, error) {
-	p := &planner{
-		Inputs: in, m: in.Moment, c: in.Moment.Campaign, links: web.Links{Base: in.Moment.Site.BaseURL, BasePath: in.Moment.Site.BasePath},
-		media: map[string]bool{}, taken: map[string]bool{}, frames: map[string]*web.Frame{}, tags: map[string]lang.Tag{},
+	if in.Base == nil {
+		base, err := NewBase(in)
+		if err != nil {
+			return nil, nil, err
+		}
+		in.Base = base
 	}
+	p := newPlanner(in)
 	p.static()
 	p.assets()
-	for _, own := range p.c.Languages {
-		tag, err := lang.Parse(own.Tag)
-		if err != nil {
-			return nil, nil, fmt.Errorf("language %s: %w", own.Tag, err)
-		}
-		p.tags[own.Tag] = tag
-	}
-	for _, own := range p.c.Languages {
-		p.frames[own.Tag] = p.frame(own)
-	}
 	p.items()
 	for _, own := range p.c.Languages {
 		p.language(own)
@@ -58,27 +70,26 @@ func Plan(in Inputs) ([]output.Output, []problem.Problem, error) {
 	return p.outputs, problem.Sort(p.problems), nil
 }
 
+func newPlanner(in Inputs) *planner {
+	return &planner{
+		Inputs: in, m: in.Moment, c: in.Moment.Campaign, links: in.Base.Links, frames: in.Base.Frames,
+		media: map[string]bool{}, taken: map[string]bool{},
+	}
+}
+
 type planner struct {
 	Inputs
 	m        campaign.Moment
 	c        *campaign.Campaign
 	links    web.Links
 	frames   map[string]*web.Frame
-	tags     map[string]lang.Tag
 	outputs  []output.Output
 	problems []problem.Problem
 	media    map[string]bool // paths of pictures and recordings that are planned
 	taken    map[string]bool // paths of pages
-	shown    []shown         // what the sitemap lists
+	shown    []web.Listed    // what the sitemap lists
 	topics   map[string][]*campaign.Item
 	toPaths  []problem.Problem // links to paths of the site, each a problem unless something stands there
-}
-
-// shown is a page that search engines may list.
-type shown struct {
-	path       string
-	modified   string
-	alternates []web.Alternate
 }
 
 func (p *planner) add(outputs ...output.Output) { p.outputs = append(p.outputs, outputs...) }
@@ -98,73 +109,29 @@ func (p *planner) language(own campaign.Language) {
 	p.feed(own, shelf)
 }
 
-// said is a text along the language's chain, marked where it is not in the language itself.
-func said(w campaign.Words, own campaign.Language) web.Said {
-	text, tag := w.In(own.Chain)
-	if tag == own.Tag {
-		tag = ""
-	}
-	return web.Said{Text: text, Lang: tag}
-}
+func said(w campaign.Words, own campaign.Language) web.Said { return web.Say(w, own) }
 
-func (p *planner) date(own campaign.Language, d campaign.Day) web.Date {
-	if d.IsZero() {
-		return web.Date{}
-	}
-	text, _ := lang.Date(p.tags[own.Tag], d.Year, time.Month(d.Month), d.Date)
-	return web.Date{ISO: d.String(), Text: text}
-}
+func (p *planner) date(own campaign.Language, d campaign.Day) web.Date { return p.Base.Date(own, d) }
 
-// languageName is a language's name for readers of another one.
 func (p *planner) languageName(tag string, own campaign.Language) (name, nameLang string) {
-	if of, err := lang.Parse(tag); err == nil {
-		if name, ok := lang.Name(of, p.tags[own.Tag]); ok {
-			return name, ""
-		}
-	}
-	if l, ok := p.c.Language(tag); ok {
-		return l.Name, tag
-	}
-	return tag, ""
+	return p.Base.LanguageName(tag, own)
 }
 
-// basic is the part of a view that every page of a language has. The switcher leads to each language's
-// first page until choices says better.
 func (p *planner) basic(own campaign.Language, path, title string) web.Page {
-	page := web.Page{Frame: p.frames[own.Tag], Head: web.Head{
-		Title: title, Canonical: p.links.Full(path), NoIndex: p.c.Site.Illustration,
-	}}
-	if own.Title != "" && title != own.Title {
-		page.Head.Title = title + " · " + own.Title
-	}
-	for _, l := range p.c.Languages {
-		page.Languages = append(page.Languages, web.Choice{
-			Lang: l.Tag, Name: l.Name, Address: p.links.To(p.c.Home(l.Tag)), Current: l.Tag == own.Tag,
-		})
-	}
-	page.Head.Image = p.preview()
-	return page
-}
-
-// preview is the picture that stands for the site in messages, where static/ has one.
-func (p *planner) preview() string {
-	if p.Static["preview.png"] == nil {
-		return ""
-	}
-	return p.links.Full("preview.png")
+	return p.Base.Page(own, path, title)
 }
 
 // index lets search engines list a page, unless the whole site is a demonstration or the page says no.
 func (p *planner) index(page web.Page, path, modified string) {
-	if !page.Head.NoIndex || p.c.Site.Illustration && !page.Head.Neutral {
-		p.shown = append(p.shown, shown{path, modified, page.Head.Alternates})
+	if p.Base.MayList(page) {
+		p.shown = append(p.shown, web.Listed{Path: path, Modified: modified, Alternates: page.Head.Alternates})
 	}
 }
 
 // newestFirst sorts items for the readers of a language: by date, then title in the language's own
 // order, then key.
 func (p *planner) newestFirst(items []*campaign.Item, own campaign.Language) {
-	order := lang.Collator(p.tags[own.Tag])
+	order := lang.Collator(p.Base.Tag(own))
 	slices.SortFunc(items, func(a, b *campaign.Item) int {
 		if n := b.Date.Compare(a.Date); n != 0 {
 			return n
@@ -180,7 +147,7 @@ func (p *planner) checkPaths() {
 		return
 	}
 	planned := make(map[string]bool, len(p.outputs))
-	for _, o := range p.outputs {
+	for _, o := range slices.Concat(p.outputs, p.Others) {
 		planned[o.Path] = true
 	}
 	for _, wrong := range p.toPaths {

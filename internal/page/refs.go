@@ -25,7 +25,7 @@ func (p *planner) body(it *campaign.Item, t *campaign.Text, own campaign.Languag
 			pieces[i] = r.resolve(ref)
 		}
 	}
-	return newBody(t.Digest, t.Body, pieces), r.laws
+	return newBody(t.Digest, p.c.Site.RawHTML, t.Body, pieces), r.laws
 }
 
 // The tables that texts refer to. Where one is broken it is unknown what it would hold.
@@ -63,6 +63,8 @@ func (r *resolver) resolve(ref campaign.Ref) piece {
 		return r.toHelp(ref)
 	case campaign.HelpBox:
 		return r.helpBox(ref)
+	case campaign.BoxName:
+		return piece{Open: `<p class="name">` + string(r.frames[r.own.Tag].Word("box-"+ref.Target)) + "</p>\n"}
 	case campaign.ToPicture:
 		return r.toPicture(ref)
 	case campaign.ToFile:
@@ -108,7 +110,11 @@ func (r *resolver) toItem(ref campaign.Ref) piece {
 		return piece{}
 	}
 	if !r.m.Public(it) || r.m.IsWithdrawn(it) || r.m.Version(it, r.own.Tag) == nil {
-		r.note(ref, problem.Warning, "link-not-public", "key", ref.Target)
+		rule := "link-not-public"
+		if r.m.IsWithdrawn(it) {
+			rule = "link-withdrawn"
+		}
+		r.note(ref, problem.Warning, rule, "key", ref.Target)
 		if ref.Words == "" && r.m.Public(it) {
 			return piece{Open: string(r.title(it, r.own).HTML())}
 		}

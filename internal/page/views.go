@@ -18,7 +18,8 @@ type Home struct {
 	Doors  []Door // by audience: who the reader is
 	News   []Card
 	Topics []web.Link
-	All    string // address of the list of all articles, or ""
+	All    string   // address of the list of all articles, or ""
+	Press  web.Link // the press calendar of the month, or the newest; empty where none is published
 }
 
 // Door leads a reader to what was written for them.
@@ -186,7 +187,8 @@ type piece struct {
 	Hidden      bool // the passage does not stand on the day
 }
 
-func newBody(fileDigest string, body *campaign.Body, pieces []piece) *Body {
-	key := output.KeyOf(fileDigest, pieces)
+// newBody makes a body from a file of that digest, read with raw HTML let through or not.
+func newBody(fileDigest string, rawHTML bool, body *campaign.Body, pieces []piece) *Body {
+	key := output.KeyOf(fileDigest, rawHTML, pieces)
 	return &Body{digest: string(key[:]), body: body, pieces: pieces}
 }

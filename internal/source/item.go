@@ -87,6 +87,8 @@ func (l *itemLoader) file(name string, voices map[string]*campaign.Audio) {
 		l.picture(name, full, info)
 	case slices.Contains([]string{".mp3", ".pdf", ".vtt", ".srt"}, ext):
 		l.otherFile(name, full, info)
+	case ext == ".txt" && (strings.HasSuffix(base, ".md") || strings.HasSuffix(base, ".toml")):
+		l.note(problem.At(full, 0, 0, "txt-added", "name", base))
 	default:
 		l.note(problem.Warn(full, 0, 0, "unknown-file-kind", "ext", ext))
 	}
@@ -269,9 +271,10 @@ func (l *itemLoader) order() {
 	isKit := l.section == campaign.Materials
 	written := slices.ContainsFunc(texts, func(t *campaign.Text) bool { return !t.Heard() })
 	switch {
-	case !written && !broken && !isKit:
-		l.note(problem.At(l.dir, 0, 0, "no-text", "tag", l.campaign.Languages[0].Tag))
 	case !written:
+		if !broken && !isKit {
+			l.note(problem.At(l.dir, 0, 0, "no-text", "tag", l.campaign.Languages[0].Tag))
+		}
 		l.item = nil
 	case l.item.Text(l.campaign.Languages[0].Tag) == nil && !broken:
 		l.note(problem.Warn(l.dir, 0, 0, "no-default-text", "tag", l.campaign.Languages[0].Tag))

@@ -20,6 +20,11 @@ func (d *doc) syntax(err error) problem.Problem {
 	row := d.row(line)
 	column := d.columnOf(line, parse.Position.Start)
 	rule, args := "toml-syntax", []any{"detail", parse.Message}
+	if m := vietnameseDate.FindStringSubmatch(row); m != nil {
+		p := problem.At(d.file, d.firstRow+line, column, "date-form", "value", strings.TrimLeft(m[0], "= "), "want", m[3]+"-"+pad(m[2])+"-"+pad(m[1]))
+		p.Excerpt = row
+		return p
+	}
 	switch m := parse.Message; {
 	case strings.HasPrefix(m, "invalid datetime"):
 		rule, args = "no-such-date", []any{"value", quoted(m)}
@@ -39,6 +44,11 @@ func (d *doc) syntax(err error) problem.Problem {
 	p.Excerpt = row
 	return p
 }
+
+// vietnameseDate is a date as people write it: day, month, year.
+var vietnameseDate = regexp.MustCompile(`= *(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})`)
+
+func pad(s string) string { return strings.Repeat("0", 2-len(s)) + s }
 
 // columnOf is the column, in characters, of an offset that lies in the line or right behind it.
 func (d *doc) columnOf(line, offset int) int {

@@ -1,0 +1,137 @@
+// Package start holds what a new campaign or a new item begins with: files with words that explain them,
+// ready to build, and nothing in them that is not true or not marked as to be replaced.
+package start
+
+import (
+	"embed"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"loa.vn/loa/internal/campaign"
+)
+
+//go:embed files
+var files embed.FS
+
+// File is a file to begin with.
+type File struct {
+	Path string // with slashes, relative to the campaign's folder
+	Text string
+}
+
+// Site is a new campaign, told and explained in a language, "vi" or "en". The staff's README is
+// Vietnamese in both.
+func Site(language, title string, day campaign.Day) ([]File, error) {
+	fill := strings.NewReplacer("{title}", inString(title), "{date}", day.String())
+	var list []File
+	for from, to := range map[string]string{"site/" + language: "", "data": "data/"} {
+		err := fs.WalkDir(files, path.Join("files", from), func(name string, d fs.DirEntry, err error) error {
+			if err != nil || d.IsDir() {
+				return err
+			}
+			text, err := files.ReadFile(name)
+			list = append(list, File{to + strings.TrimPrefix(name, "files/"+from+"/"), fill.Replace(string(text))})
+			return err
+		})
+		if err != nil {
+			return nil, fmt.Errorf("what a campaign begins with: %w", err)
+		}
+	}
+	for name, to := range map[string]string{"README.md": "README.md", "gitignore": ".gitignore"} {
+		text, err := files.ReadFile("files/" + name)
+		if err != nil {
+			return nil, fmt.Errorf("what a campaign begins with: %w", err)
+		}
+		list = append(list, File{to, strings.ReplaceAll(string(text), "{title}", title)})
+	}
+	slices.SortFunc(list, func(a, b File) int { return strings.Compare(a.Path, b.Path) })
+	return list, nil
+}
+
+// Item is a new article or material with a text in the language tag, explained in language.
+func Item(language string, section campaign.Section, key, tag, title string, day campaign.Day) ([]File, error) {
+	dir := "content/" + string(section) + "/" + key + "/"
+	kind := strings.TrimSuffix(string(section), "s") + ".toml"
+	fill := strings.NewReplacer("{title}", `"`+inString(title)+`"`, "{date}", day.String(), "{later}", day.Add(182).String())
+	var list []File
+	for _, f := range [][2]string{{kind, "item.toml"}, {"text.md", tag + ".md"}} {
+		text, err := files.ReadFile("files/item/" + language + "/" + f[0])
+		if err != nil {
+			return nil, fmt.Errorf("what an item begins with: %w", err)
+		}
+		list = append(list, File{dir + f[1], fill.Replace(string(text))})
+	}
+	return list, nil
+}
+
+// Write makes the files below a folder, and the folders that they lie in. Where one of them cannot be
+// made, none is left. A file that exists is an error and stays as it is.
+func Write(dir string, list []File) error {
+	var made []string
+	err := write(dir, list, &made)
+	if err == nil {
+		return nil
+	}
+	for _, name := range slices.Backward(made) {
+		os.Remove(name)
+	}
+	return err
+}
+
+func write(dir string, list []File, made *[]string) error {
+	for _, f := range list {
+		name := filepath.Join(dir, filepath.FromSlash(f.Path))
+		if err := makeFolder(filepath.Dir(name), made); err != nil {
+			return err
+		}
+		file, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+		if err != nil {
+			return err
+		}
+		*made = append(*made, name)
+		_, err = file.WriteString(f.Text)
+		if err := errors.Join(err, file.Close()); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// makeFolder makes a folder and those above it, and notes which were new.
+func makeFolder(dir string, made *[]string) error {
+	err := os.Mkdir(dir, 0o755)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		if err := makeFolder(filepath.Dir(dir), made); err != nil {
+			return err
+		}
+		return makeFolder(dir, made)
+	case errors.Is(err, fs.ErrExist):
+		return nil
+	case err == nil:
+		*made = append(*made, dir)
+	}
+	return err
+}
+
+// inString is a text as it stands between the quotes of a TOML string.
+func inString(s string) string {
+	var b strings.Builder
+	for _, r := range s {
+		switch {
+		case r == '"' || r == '\\':
+			b.WriteString(`\` + string(r))
+		case r < ' ' || r == 0x7f:
+			fmt.Fprintf(&b, `\u%04x`, r)
+		default:
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
+}

@@ -1,0 +1,343 @@
+package edits
+
+import (
+	"fmt"
+	"maps"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// edit is something that people do to a campaign: it changes c and says what it did.
+type edit struct {
+	often int // how often, among the others
+	do    func(d *draw, c *folder) string
+}
+
+var edits = []edit{
+	{6, editBody}, {3, editFront}, {6, editSettings}, {2, editPress}, {3, editTranslation}, {3, editItems}, {2, editFiles},
+	{6, editTables}, {4, editSite}, {2, editLanguages}, {3, editLayouts}, {2, editWords}, {2, editStatic}, {6, editDate},
+}
+
+// draw is where an edit's chances come from.
+type draw struct {
+	*rand.Rand
+	testing.TB
+}
+
+func pick[T any](d *draw, list []T) T { return list[d.IntN(len(list))] }
+
+func keyOf[V any](d *draw, m map[string]V) string { return pick(d, slices.Sorted(maps.Keys(m))) }
+
+func (d *draw) chance(percent int) bool { return d.IntN(100) < percent }
+
+// number is one that no edit had before.
+func (c *folder) number() int {
+	c.numbers++
+	return c.numbers
+}
+
+// anyText is one of the texts; some are always left.
+func (c *folder) anyText(d *draw) (key, tag string) {
+	var all [][2]string
+	for _, key := range slices.Sorted(maps.Keys(c.items)) {
+		for _, tag := range slices.Sorted(maps.Keys(c.items[key].texts)) {
+			all = append(all, [2]string{key, tag})
+		}
+	}
+	one := pick(d, all)
+	return one[0], one[1]
+}
+
+// set gives a key a value, or takes it away.
+func set(d *draw, to table, pool map[string][]string) string {
+	key := keyOf(d, pool)
+	value := pick(d, append([]string{""}, pool[key]...))
+	if value == "" {
+		delete(to, key)
+		return "without " + key
+	}
+	to[key] = value
+	return key + " = " + value
+}
+
+func days(list ...string) []string { return list }
+
+// blocks are pieces of text; KEY is an item's key and N a number.
+var blocks = []string{
+	"Đoạn văn N.", "Một đoạn **đậm** có [^1].\n\n[^1]: Chú thích N.", "## Mục N", "## Mục một", "[](item:KEY)", "[Bài](item:KEY#muc-mot)",
+	"[](item:khong-co)", "[](law:l1) và [luật](law:l2)", "[](help:111), [số](help:112)", "::: help 111 112\nGọi N.\n:::",
+	"::: from 2024-07-13\n[](item:KEY) [](law:l2)\n:::", "::: until 2024-07-14\nXưa. [](help:111)\n:::", "::: from 2024-07-02 until 2024-07-20\n![](hinh.svg)\n:::",
+	"::: note Nhớ\nN\n:::", "![hình N](hinh.svg \"Chú thích N\")", "![ảnh](anh.png)", "[tệp](tep.pdf)", "<b>thô N</b> và <i>nữa</i>", "[lên](/tep.txt)",
+	"[words N](lang:en)", "| a | N |\n| - | - |\n| 1 | 2 |", "<https://example.org/N>",
+	"## Một\n\n" + strings.Repeat("chữ ", 520) + "\n\n## Hai\n\nN\n\n### Ba\n\nhết",
+}
+
+func editBody(d *draw, c *folder) string {
+	key, tag := c.anyText(d)
+	text := c.items[key].texts[tag]
+	at := d.IntN(len(text.blocks) + 1)
+	if at < len(text.blocks) && d.chance(40) {
+		text.blocks = slices.Delete(slices.Clone(text.blocks), at, at+1)
+		return fmt.Sprintf("%s/%s: without block %d", key, tag, at)
+	}
+	_, other, _ := strings.Cut(keyOf(d, c.items), "/")
+	block := strings.NewReplacer("KEY", other, "N", fmt.Sprint(c.number())).Replace(pick(d, blocks))
+	if len(text.blocks) > 6 {
+		text.blocks = nil
+	}
+	text.blocks = slices.Insert(slices.Clone(text.blocks), min(at, len(text.blocks)), block)
+	return fmt.Sprintf("%s/%s: block %d: %.40q", key, tag, at, block)
+}
+
+func editFront(d *draw, c *folder) string {
+	key, tag := c.anyText(d)
+	title := fmt.Sprintf(`"Đầu đề %d"`, c.number())
+	return key + "/" + tag + ": " + set(d, c.items[key].texts[tag].front, map[string][]string{
+		"title": {title, title, title}, "summary": {fmt.Sprintf(`"Tóm tắt %d"`, c.number())}, "slug": {fmt.Sprintf(`"dia-chi-%d"`, c.number())},
+		"neutral_title": {fmt.Sprintf(`"Đọc thêm %d"`, c.number())},
+	})
+}
+
+func editSettings(d *draw, c *folder) string {
+	key := keyOf(d, c.items)
+	return key + ": " + set(d, c.items[key].settings, map[string][]string{
+		"date": days("2024-07-01", "2024-07-04", "2024-07-10"), "updated": days("2024-07-12", "2024-07-20"), "expires": days("2024-07-25", "2024-08-15"),
+		"draft": {"true", "false"}, "topics": {`["t1"]`, `["t2", "t1"]`, `["t3"]`}, "audiences": {`["a1"]`, `["a2", "a1"]`}, "genre": {`"tin"`},
+		"author": {fmt.Sprintf(`"Nhóm %d"`, c.number())}, "series": {fmt.Sprintf(`"Loạt %d"`, c.number())}, "cover": {`"hinh.svg"`, `"anh.png"`},
+		"discreet": {"true"}, "order": {"1", "2", "3"}, "aliases": {`["/cu/mot/"]`, `["/cu/", "/cu/hai/"]`, fmt.Sprintf(`["/moi/%d/"]`, c.number())},
+		"withdrawn": days("2024-07-15", "2024-08-10"), "why": {`"Sai."`, fmt.Sprintf(`{ vi = "Sai %d.", en = "Wrong." }`, c.number())},
+		"extra": {`{ màu = "đỏ" }`},
+	})
+}
+
+func editPress(d *draw, c *folder) string {
+	key := keyOf(d, c.items)
+	if c.items[key].press == nil {
+		c.items[key].press = table{}
+	}
+	return key + ": press: " + set(d, c.items[key].press, map[string][]string{
+		"embargo": {"2024-07-11T06:00:00+07:00", "2024-07-21T00:00:00Z"}, "forms": {`["print", "web"]`}, "from": days("2024-07-01"), "to": days("2024-08-01"),
+	})
+}
+
+func editTranslation(d *draw, c *folder) string {
+	key, tag := keyOf(d, c.items), pick(d, []string{"en", "en", "ar", "vi"})
+	it := c.items[key]
+	if it.texts[tag] != nil {
+		delete(it.texts, tag)
+		return key + ": no " + tag
+	}
+	it.texts[tag] = &text{front: table{"title": fmt.Sprintf(`"Bản %s %d"`, tag, c.number())}, blocks: []string{"[](item:bai-1)"}}
+	return key + ": " + tag
+}
+
+func editItems(d *draw, c *folder) string {
+	key := keyOf(d, c.items)
+	fresh := fmt.Sprintf("%s/moi-%d", pick(d, []string{"articles", "materials", "pages"}), c.number())
+	switch {
+	case d.chance(25) && len(c.items) > 3:
+		delete(c.items, key)
+		return "without " + key
+	case d.chance(50):
+		c.items[fresh] = c.items[key]
+		delete(c.items, key)
+		return key + " is now " + fresh
+	}
+	from, tag := c.anyText(d)
+	it := *c.items[key]
+	it.settings, it.press, it.texts = maps.Clone(it.settings), nil, map[string]*text{
+		"vi": {front: table{"title": fmt.Sprintf(`"Bài %d"`, c.number())}, blocks: slices.Clone(c.items[from].texts[tag].blocks)},
+	}
+	it.files = maps.Clone(it.files)
+	delete(it.settings, "aliases")
+	c.items[fresh] = &it
+	return fresh + " made from " + key
+}
+
+func editFiles(d *draw, c *folder) string {
+	key, name := keyOf(d, c.items), pick(d, []string{"hinh.svg", "anh.png", "tep.pdf", "vi.mp3", "en.mp3"})
+	it, n := c.items[key], c.number()
+	if it.files == nil {
+		it.files = map[string]string{}
+	}
+	switch {
+	case it.files[name] != "" && d.chance(40):
+		delete(it.files, name)
+		if name == "anh.png" {
+			it.credits = nil
+		}
+		return key + ": without " + name
+	case name == "anh.png":
+		it.files[name] = photo(n)
+		it.credits = table{"credit": fmt.Sprintf(`{ vi = "Ảnh: %d", en = "Photo" }`, n), "consent": `"có"`}
+	default:
+		it.files[name] = fileOf(name, n)
+	}
+	return fmt.Sprintf("%s: %s, number %d", key, name, n)
+}
+
+func fileOf(name string, n int) string {
+	switch filepath.Ext(name) {
+	case ".mp3":
+		return recording(n)
+	case ".svg":
+		return svg(n)
+	}
+	return fmt.Sprintf("%%PDF-1.4 %d", n)
+}
+
+func editTables(d *draw, c *folder) string {
+	name := keyOf(d, c.tables)
+	rows := slices.Clone(c.tables[name])
+	at := d.IntN(len(rows) + 1)
+	n := c.number()
+	said := fmt.Sprintf("%s: row %d: ", name, at)
+	switch {
+	case at == len(rows):
+		rows = append(rows, row{id: fmt.Sprintf("r%d", n), table: table{"number": fmt.Sprintf(`"1%d"`, n)}})
+		if name != "hotlines" {
+			rows[at].table = table{}
+		}
+	case d.chance(5):
+		rows = slices.Delete(rows, at, at+1)
+		said += "removed"
+	case d.chance(15):
+		rows[0], rows[at] = rows[at], rows[0]
+		said += "first"
+	default:
+		rows[at].table = maps.Clone(rows[at].table)
+		if rows[at].table == nil {
+			rows[at].table = table{}
+		}
+		said += set(d, rows[at].table, poolOf(name, n))
+	}
+	c.tables[name] = rows
+	return said
+}
+
+// poolOf are the keys of a small table with values.
+func poolOf(name string, n int) map[string][]string {
+	names := []string{fmt.Sprintf(`"Tên %d"`, n), fmt.Sprintf(`{ vi = "Tên %d", en = "Name %d" }`, n, n), fmt.Sprintf(`{ en = "Name %d", ar = "١" }`, n)}
+	pool := map[string][]string{"name": names}
+	switch name {
+	case "topics", "audiences", "genres":
+		pool["summary"], pool["icon"], pool["i_am"] = names, []string{`"hoc-sinh"`, `"mark"`}, names
+	case "laws":
+		pool["valid_from"], pool["valid_to"] = days("2012-01-01", "2024-07-13"), days("2024-07-17", "2025-01-01")
+		pool["kind"] = []string{`"kế hoạch"`, `"luật"`}
+	case "hotlines":
+		pool["hours"], pool["note"], pool["free"], pool["urgent"] = names, names, []string{"true"}, []string{"true", "false"}
+		pool["number"] = []string{fmt.Sprintf(`"1%d"`, n)}
+	}
+	return pool
+}
+
+func editSite(d *draw, c *folder) string {
+	n := c.number()
+	return "site: " + set(d, c.site, map[string][]string{
+		"title": {fmt.Sprintf(`"Chiến dịch %d"`, n), `"Chiến dịch"`}, "base_url": {`"https://thu.example/"`, `"https://thu.example/duong/"`},
+		"per_page": {"1", "2", "3", "20"}, "leave_to": {`"https://example.org/"`, fmt.Sprintf(`"https://example.org/%d"`, n)},
+		"illustration": {"true", "false"}, "raw_html": {"true", "true", "false"}, "search": {"false"},
+		"timezone":  {`"UTC"`, `"America/New_York"`, `"Asia/Ho_Chi_Minh"`},
+		"languages": {`["vi", "en", "ar"]`, `["en", "vi", "ar"]`, `["vi", "en", "ar", "tyj-Latn"]`, `["vi", "en"]`},
+	})
+}
+
+func editLanguages(d *draw, c *folder) string {
+	tag, n := pick(d, []string{"vi", "en", "ar"}), c.number()
+	if c.languages[tag] == nil {
+		c.languages[tag] = table{}
+	}
+	return tag + ": " + set(d, c.languages[tag], map[string][]string{
+		"title": {fmt.Sprintf(`"Tên %d"`, n)}, "summary": {fmt.Sprintf(`"Về trang %d"`, n)}, "name": {fmt.Sprintf(`"Tiếng %d"`, n)},
+		"fallback": {`["vi"]`, `["en"]`, `[]`}, "dir": {`"ltr"`, `"rtl"`}, "sections": {`{ articles = "bai" }`, fmt.Sprintf(`{ articles = "phan-%d", months = "thang" }`, n)},
+	})
+}
+
+const builtIn = "../../layouts/"
+
+// own starts a layout of the campaign's own from the built-in one, or takes it away.
+func (c *folder) own(d *draw, name string, change func(string) string) string {
+	path := "layouts/" + name
+	if c.other[path] != "" && d.chance(40) {
+		delete(c.other, path)
+		return "without " + path
+	}
+	data, err := os.ReadFile(builtIn + name)
+	if err != nil {
+		d.Fatal(err)
+	}
+	c.other[path] = change(string(data))
+	return path
+}
+
+func editLayouts(d *draw, c *folder) string {
+	n := c.number()
+	extra := fmt.Sprintf("<i>%d</i>", n)
+	if d.chance(15) {
+		return c.own(d, "assets/style.css", func(s string) string { return s + fmt.Sprintf(".x{order:%d}", n) })
+	}
+	if d.chance(10) {
+		return c.own(d, "icons/mark.svg", func(string) string { return svg(n) })
+	}
+	entries, err := os.ReadDir(builtIn)
+	if err != nil {
+		d.Fatal(err)
+	}
+	entries = slices.DeleteFunc(entries, func(e os.DirEntry) bool { return !strings.HasSuffix(e.Name(), ".html") })
+	name := pick(d, entries).Name()
+	if !strings.HasPrefix(name, "_") {
+		extra += pick(d, []string{
+			"", "{{.Frame.Day.ISO}}", "{{range .Languages}}{{.Name}}{{end}}", "{{range .Frame.HelpLines}}{{.Number}}{{end}}", "{{.Frame.SiteTitle}}",
+			"{{range .Frame.Menu}}{{.Text}}{{end}}", "{{.NoSuchField}}", "{{broken",
+		})
+	}
+	return c.own(d, name, func(s string) string {
+		for _, after := range []string{`define "main"}}`, "<body>"} {
+			if strings.Contains(s, after) {
+				return strings.Replace(s, after, after+extra, 1)
+			}
+		}
+		return extra + s
+	})
+}
+
+var word = regexp.MustCompile(`(?m)^[a-z-]+ *= "[^"\n]*`)
+
+func editWords(d *draw, c *folder) string {
+	n := c.number()
+	return c.own(d, "i18n/"+pick(d, []string{"vi", "en"})+".toml", func(s string) string {
+		all := word.FindAllStringIndex(s, -1)
+		at := pick(d, all)[1]
+		return s[:at] + fmt.Sprintf(" %d", n) + s[at:]
+	})
+}
+
+func editStatic(d *draw, c *folder) string {
+	path := "static/" + pick(d, []string{"tep.txt", "tep.txt/a.txt", "thu-muc/b.txt", "preview.png", "favicon.svg", "robots.txt", "Tep.txt"})
+	if c.other[path] != "" && d.chance(60) {
+		delete(c.other, path)
+		return "without " + path
+	}
+	n := c.number()
+	for old := range c.other { // a folder takes the place of a file, and the other way
+		if strings.HasPrefix(old, path+"/") || strings.HasPrefix(path, old+"/") {
+			delete(c.other, old)
+		}
+	}
+	c.other[path] = svg(n)
+	return path
+}
+
+func editDate(d *draw, c *folder) string {
+	c.date = pick(d, []string{
+		"2024-06-30", "2024-07-02", "2024-07-04", "2024-07-06", "2024-07-11T05:59:59+07:00", "2024-07-11T06:00:00+07:00", "2024-07-13", "2024-07-15",
+		"2024-07-16", "2024-07-18", "2024-07-21", "2024-07-25T00:00:00Z", "2024-08-02", "2024-08-11", "2025-01-02",
+	})
+	return "the day is " + c.date
+}

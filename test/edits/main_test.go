@@ -1,0 +1,149 @@
+// Package edits proves two promises about builds. TestIncrementalBuildsEqualCleanOnes edits a small
+// campaign at random and builds it after each edit, once with what earlier builds left behind and once
+// from nothing: the two must have the same bytes and say the same. TestForgottenDependenciesAreFound
+// shows that the first test sees a dependency that somebody forgot. TestKilledBuilds kills builds at
+// random moments: each file must be whole, old or new, and the next build must mend the rest.
+//
+// They run the real program, so that whatever it learns to publish is held to these promises. More of
+// each, by the environment: LOA_EDITS=100 sequences of edits, the first of them number LOA_SEED=1000,
+// and LOA_KILLS=1000.
+package edits
+
+import (
+	"cmp"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"maps"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// program is the loa that TestMain built.
+var program string
+
+func TestMain(m *testing.M) {
+	os.Exit(run(m))
+}
+
+func run(m *testing.M) int {
+	// Thousands of small files are made and removed: in memory, where the machine has a folder for that.
+	const memory = "/dev/shm"
+	if f, err := os.CreateTemp(memory, ""); err == nil {
+		_ = errors.Join(f.Close(), os.Remove(f.Name()), os.Setenv("TMPDIR", memory))
+	}
+	dir, err := os.MkdirTemp("", "loa-edits-")
+	if err != nil {
+		panic(err)
+	}
+	defer os.RemoveAll(dir)
+	program = filepath.Join(dir, "loa")
+	build := exec.Command("go", "build", "-tags", "nodynamic", "-o", program, "loa.vn/loa/cmd/loa")
+	if out, err := build.CombinedOutput(); err != nil {
+		fmt.Fprintf(os.Stderr, "building the program: %v\n%s", err, out)
+		return 1
+	}
+	return m.Run()
+}
+
+// built is what a build says that does not depend on earlier ones.
+type built struct {
+	Exit     int
+	Files    int
+	Next     string
+	Problems []string
+}
+
+// builder builds the campaign in a folder as it is on a day.
+type builder func(dir, date string) (built, error)
+
+// exitMachine is loa's exit code where the machine failed, or a template could not show a page.
+const exitMachine = 3
+
+// byProgram builds as people do.
+func byProgram(dir, date string) (built, error) {
+	c := exec.Command(program, "build", "--site", dir, "--date", date, "--format", "json", "--lang", "en")
+	out, err := c.Output()
+	var exit *exec.ExitError
+	if err != nil && !errors.As(err, &exit) {
+		return built{}, err
+	}
+	if c.ProcessState.ExitCode() == exitMachine {
+		return built{Exit: exitMachine}, nil // which of several pages failed first is chance
+	}
+	var said struct {
+		Files    int
+		Next     string
+		Problems []struct{ File, Rule, Severity, Message string }
+	}
+	if err := json.Unmarshal(out, &said); err != nil {
+		return built{}, fmt.Errorf("loa exits with %d and says no JSON: %q %s", c.ProcessState.ExitCode(), out, exit.Stderr)
+	}
+	b := built{Exit: c.ProcessState.ExitCode(), Files: said.Files, Next: said.Next}
+	for _, p := range said.Problems {
+		if p.Rule != "address-changed" { // the one that looks back at the last build
+			b.Problems = append(b.Problems, fmt.Sprintf("%s: %s: %s [%s]", p.File, p.Severity, p.Message, p.Rule))
+		}
+	}
+	return b, nil
+}
+
+// tree is everything below a folder by path: the bytes of files, and "folder" for folders, whose paths
+// end with a slash.
+type tree map[string]string
+
+func read(dir string) (tree, error) {
+	found := tree{}
+	err := filepath.WalkDir(dir, func(name string, d os.DirEntry, err error) error {
+		if errors.Is(err, os.ErrNotExist) && name == dir {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		rel, err := filepath.Rel(dir, name)
+		if err != nil || rel == "." {
+			return err
+		}
+		if d.IsDir() {
+			found[filepath.ToSlash(rel)+"/"] = "folder"
+			return nil
+		}
+		data, err := os.ReadFile(name)
+		found[filepath.ToSlash(rel)] = string(data)
+		return err
+	})
+	return found, err
+}
+
+// difference says where two trees differ, "" for nowhere.
+func difference(got, want tree) string {
+	paths := maps.Clone(got)
+	maps.Copy(paths, want)
+	pagesFirst := func(a, b string) int {
+		return cmp.Or(cmp.Compare(strings.Count(a, ".loa-"), strings.Count(b, ".loa-")), cmp.Compare(a, b))
+	}
+	for _, p := range slices.SortedFunc(maps.Keys(paths), pagesFirst) {
+		a, inGot := got[p]
+		b, inWant := want[p]
+		switch {
+		case !inGot:
+			return p + " is missing"
+		case !inWant:
+			return p + " should not be there"
+		case a != b:
+			at := 0
+			for at < min(len(a), len(b)) && a[at] == b[at] {
+				at++
+			}
+			return fmt.Sprintf("%s differs at byte %d:\n got  %q\n want %q", p, at, around(a, at), around(b, at))
+		}
+	}
+	return ""
+}
+
+func around(s string, at int) string { return s[max(0, at-60):min(len(s), at+60)] }
