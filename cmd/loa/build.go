@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"path"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -86,15 +87,24 @@ func (a *app) write(s *site, out string) ([]output.Output, output.Report, error)
 	s.problems = problem.Sort(append(s.problems, s.changedAddresses(outputs)...))
 	target := output.Target{Dir: out, State: s.statePath("state-" + fileName(out)), Program: cacheVersion(), Progress: a.progress()}
 	report, problems, err := target.Write(outputs)
+	if err != nil && templatePlace.MatchString(err.Error()) { // the campaign's mistake, not the machine's
+		problems, err = append(problems, layoutsBroken(err)), nil
+	}
 	s.problems = problem.Sort(append(s.problems, problems...))
 	return outputs, report, err
 }
 
 // editorialErrors are what loa check calls an error and nobody may publish by mistake: an unknown telephone
 // number, the number of an identity card, a picture that says nothing to the blind. Its warnings, which
-// are about style, are left to it.
+// are about style, are left to it, and so is what is not published now: a draft stops nobody's build.
 func editorialErrors(s *site) []problem.Problem {
-	return slices.DeleteFunc(check.Check(s.moment, s.read), func(p problem.Problem) bool { return p.Severity != problem.Error })
+	published := map[string]bool{}
+	for _, it := range s.moment.Items {
+		published[it.Dir] = s.moment.Public(it)
+	}
+	return slices.DeleteFunc(check.Check(s.moment, s.read), func(p problem.Problem) bool {
+		return p.Severity != problem.Error || !published[path.Dir(p.File)]
+	})
 }
 
 // safeOut refuses a folder that holds the campaign itself, or lies in its content.

@@ -14,6 +14,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"strconv"
 	"strings"
 	"testing"
@@ -39,6 +40,7 @@ func TestScripts(t *testing.T) {
 		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){
 			"code": code, "json": jsonValue, "write": write, "append": appendTo, "sparse": sparse,
 			"picture": picture, "recording": recording, "keep": keep, "unchanged": unchanged, "repeat": repeat,
+			"replace": replace,
 		},
 		RequireUniqueNames: true,
 		UpdateScripts:      *update,
@@ -130,6 +132,19 @@ func repeat(ts *testscript.TestScript, neg bool, args []string) {
 		ts.Check(err)
 	}
 	ts.Check(os.WriteFile(ts.MkAbs(args[0]), append(data, bytes.Repeat(spelled(ts, args[2]), n)...), 0o644))
+}
+
+// replace FILE PATTERN TEXT puts a text, spelled as for write, for each match of a regular expression.
+func replace(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 3 {
+		ts.Fatalf("usage: replace file pattern text")
+	}
+	before := []byte(ts.ReadFile(args[0]))
+	after := regexp.MustCompile("(?m)"+args[1]).ReplaceAll(before, spelled(ts, args[2]))
+	if bytes.Equal(before, after) {
+		ts.Fatalf("nothing in %s matches %s", args[0], args[1])
+	}
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), after, 0o644))
 }
 
 func spelled(ts *testscript.TestScript, text string) []byte {

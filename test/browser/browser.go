@@ -27,6 +27,7 @@ type Browser struct {
 	ctx    context.Context
 	Server *httptest.Server
 	mu     sync.Mutex
+	asked  []string // paths of the site, since the last Open
 	said   []string // console, exceptions and requests that should not have been, since the last Open
 }
 
@@ -90,8 +91,15 @@ func (b *Browser) listen() error {
 	return chromedp.Listen(b.ctx, func(ev any) {
 		switch ev := ev.(type) {
 		case *network.EventRequestWillBeSent:
-			if u, err := url.Parse(ev.Request.URL); err == nil && u.Host != own.Host && u.Scheme != "data" && u.Scheme != "about" {
+			u, err := url.Parse(ev.Request.URL)
+			switch {
+			case err != nil || u.Scheme == "data" || u.Scheme == "about":
+			case u.Host != own.Host:
 				b.note("asked another host: " + ev.Request.URL)
+			default:
+				b.mu.Lock()
+				b.asked = append(b.asked, u.Path)
+				b.mu.Unlock()
 			}
 		case *runtime.EventConsoleAPICalled:
 			b.note(fmt.Sprintf("console.%s", ev.Type))
@@ -112,7 +120,7 @@ func (b *Browser) note(s string) {
 // Open shows a path of the site and waits until it has loaded.
 func (b *Browser) Open(path string, s Screen) error {
 	b.mu.Lock()
-	b.said = nil
+	b.said, b.asked = nil, nil
 	b.mu.Unlock()
 	scheme, media := "light", "screen"
 	if s.Dark {
@@ -136,6 +144,13 @@ func (b *Browser) Said() []string {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	return append([]string{}, b.said...)
+}
+
+// Asked are the paths of the site that the page has loaded since it was opened.
+func (b *Browser) Asked() []string {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return append([]string{}, b.asked...)
 }
 
 // Eval is the value of an expression in the page.
