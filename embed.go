@@ -1,10 +1,10 @@
-// Package loa carries the built-in layouts and static files of Loa, which lie in the folders of the
-// sample campaign, into the program.
+// Package loa carries what lies in the folders of the sample campaign and serves every campaign into the
+// program: layouts, static files, and tables of facts that hold everywhere.
 package loa
 
 import "embed"
 
-// Files holds layouts/ and static/.
+// Files holds layouts/, static/ and the tables of data/ with which a new campaign begins.
 //
-//go:embed all:layouts all:static
+//go:embed all:layouts all:static data/terms.toml data/laws.toml data/genres.toml data/forms.toml
 var Files embed.FS

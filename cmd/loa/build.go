@@ -21,8 +21,8 @@ import (
 
 // buildFlags are the options of loa build.
 type buildFlags struct {
-	out, date, format string
-	drafts            bool
+	out, newsroom, date, format string
+	drafts                      bool
 }
 
 func (a *app) build() *cobra.Command {
@@ -31,6 +31,7 @@ func (a *app) build() *cobra.Command {
 		return a.runBuild(f)
 	}}
 	c.Flags().StringVar(&f.out, "out", "", a.say.Say("flag-out", nil))
+	c.Flags().StringVar(&f.newsroom, "newsroom", "", a.say.Say("flag-newsroom", nil))
 	c.Flags().StringVar(&f.date, "date", "", a.say.Say("flag-date", nil))
 	c.Flags().BoolVar(&f.drafts, "drafts", false, a.say.Say("flag-drafts", nil))
 	c.Flags().StringVar(&f.format, "format", "text", a.say.Say("flag-format", nil))
@@ -51,6 +52,10 @@ func (a *app) runBuild(f buildFlags) error {
 	if err := a.safeOut(out); err != nil {
 		return err
 	}
+	newsroom, err := a.newsroomOut(f.newsroom, out)
+	if err != nil {
+		return err
+	}
 	started := time.Now()
 	cache := a.openCache()
 	s, err := a.open(cache, f.date, f.drafts)
@@ -62,8 +67,17 @@ func (a *app) runBuild(f buildFlags) error {
 	if err != nil {
 		return err
 	}
-	if err := a.sayBuilt(s, f.format, out, report, time.Since(started)); err != nil {
+	var kits output.Report
+	if !s.broken() {
+		if kits, err = a.writeNewsroom(s, newsroom); err != nil {
+			return err
+		}
+	}
+	if err := a.sayBuilt(s, f.format, out, report, kits, time.Since(started)); err != nil {
 		return err
+	}
+	if f.format != "json" {
+		a.sayNewsroom(newsroom, kits)
 	}
 	if s.broken() {
 		return exit(exitCampaign)
@@ -169,13 +183,13 @@ type buildJSON struct {
 	Next      string        `json:"next"` // RFC 3339, "" for never
 }
 
-func (a *app) sayBuilt(s *site, format, out string, r output.Report, took time.Duration) error {
+func (a *app) sayBuilt(s *site, format, out string, r, kits output.Report, took time.Duration) error {
 	next := ""
-	if at := s.moment.Next(); !at.IsZero() {
+	if at := s.next(); !at.IsZero() {
 		next = at.Format(time.RFC3339)
 	}
 	if format == "json" {
-		return json.NewEncoder(a.out).Encode(buildJSON{r.Files, r.Written, r.Unchanged, r.Removed, took.Seconds(), a.problemsJSON(s.problems), next})
+		return json.NewEncoder(a.out).Encode(buildJSON{r.Files + kits.Files, r.Written + kits.Written, r.Unchanged + kits.Unchanged, r.Removed + kits.Removed, took.Seconds(), a.problemsJSON(s.problems), next})
 	}
 	a.tell(s.problems)
 	if s.broken() {

@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/cobra"
 	"golang.org/x/text/unicode/norm"
 
+	loa "loa.vn/loa"
 	"loa.vn/loa/internal/campaign"
 	"loa.vn/loa/internal/problem"
 	"loa.vn/loa/internal/source"
@@ -56,6 +57,13 @@ func (a *app) runNewSite(dir string) error {
 	files, err := start.Site(a.say.Tag(), title, campaign.DayOf(time.Now()))
 	if err != nil {
 		return err
+	}
+	for _, name := range []string{"data/terms.toml", "data/laws.toml", "data/genres.toml", "data/forms.toml"} {
+		text, err := loa.Files.ReadFile(name)
+		if err != nil {
+			return err
+		}
+		files = append(files, start.File{Path: name, Text: string(text)})
 	}
 	if err := start.Write(dir, files); err != nil {
 		return fmt.Errorf("beginning a campaign: %w", err)

@@ -37,13 +37,18 @@ func onlyDigits(s string) string {
 }
 
 // telephones looks for telephone numbers that are no help line of the campaign, or none on the day: a
-// wrong number can cost a life.
+// wrong number can cost a life. In a campaign without a table of help lines nobody can say which number is
+// right, so an unknown one is a warning.
 func (t *text) telephones() {
+	unknown := t.wrong
+	if len(t.lines) == 0 {
+		unknown = t.warn
+	}
 	for _, p := range t.passages {
 		for _, tel := range p.telephones {
 			line, known := t.lines[tel.digits]
 			if !known {
-				t.wrong(p, tel.start, "telephone-unknown", "number", p.Text[tel.start:tel.end])
+				unknown(p, tel.start, "telephone-unknown", "number", p.Text[tel.start:tel.end])
 				continue
 			}
 			if _, valid := line.On(t.day); !valid && t.stands(p) {
@@ -55,6 +60,9 @@ func (t *text) telephones() {
 		number, isTel := strings.CutPrefix(r.Target, "tel:")
 		if _, known := t.lines[national(onlyDigits(number))]; isTel && !known {
 			p := problem.At(t.own.File, r.Line, r.Column, "telephone-unknown", "number", number)
+			if len(t.lines) == 0 {
+				p.Severity = problem.Warning
+			}
 			t.note(p)
 		}
 	}
