@@ -15,6 +15,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"loa.vn/loa/internal/output"
+	"loa.vn/loa/internal/presskit"
 	"loa.vn/loa/internal/problem"
 	"loa.vn/loa/internal/serve"
 	"loa.vn/loa/internal/source"
@@ -76,7 +77,7 @@ func (a *app) runServe(ctx context.Context, f serveFlags, ready func(address str
 	ctx, stop := signal.NotifyContext(ctx, os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	context.AfterFunc(ctx, stop) // a second Ctrl-C ends at once
-	p := &preview{app: a, cache: a.openCache(), date: f.date, drafts: !l.Public}
+	p := &preview{app: a, cache: a.openCache(), date: f.date, alone: !l.Public}
 	server := &serve.Server{
 		Build: p.build, Dir: dir, Parts: []string{siteFile, "content", "data", "layouts", "static"},
 		Say: a.say, Log: a.err, Tell: a.tell, Ready: ready, Explain: unmade,
@@ -87,17 +88,17 @@ func (a *app) runServe(ctx context.Context, f serveFlags, ready func(address str
 // preview builds the site again and again for a browser on this machine.
 type preview struct {
 	*app
-	cache  *source.Cache // kept between builds
-	date   string
-	drafts bool
-	begun  bool
+	cache *source.Cache // kept between builds
+	date  string
+	alone bool // nobody else can look: drafts, and what newsrooms get, are shown
+	begun bool
 }
 
 func (p *preview) build(context.Context) (serve.Site, error) {
 	if p.begun && !isFile(filepath.Join(p.site, siteFile)) {
 		return serve.Site{Problems: []problem.Problem{problem.At(siteFile, 0, 0, "file-missing", "detail", siteFile)}}, nil
 	}
-	s, err := p.open(p.cache, p.date, p.drafts)
+	s, err := p.open(p.cache, p.date, p.alone)
 	if err != nil {
 		return serve.Site{}, err
 	}
@@ -113,10 +114,23 @@ func (p *preview) build(context.Context) (serve.Site, error) {
 		built.Outputs = nil
 	} else {
 		s.problems = problem.Sort(append(s.problems, s.changedAddresses(built.Outputs)...))
+		built.Outputs = append(p.newsroom(s), built.Outputs...)
 		built.Next = p.next(s)
 	}
 	built.Problems = s.problems
 	return built, nil
+}
+
+// newsroom are the files for newsrooms, in their folder beside the pages.
+func (p *preview) newsroom(s *site) []output.Output {
+	if !p.alone {
+		return nil
+	}
+	kits := presskit.Plan(s.kitInputs())
+	for i := range kits {
+		kits[i].Path = newsroomDir + "/" + kits[i].Path
+	}
+	return kits
 }
 
 // next is when the pages will differ by themselves: they show the day, so at midnight at the latest. A
@@ -126,7 +140,7 @@ func (p *preview) next(s *site) time.Time {
 		return time.Time{}
 	}
 	midnight := s.moment.Day.Add(1).Start(s.moment.Site.Timezone)
-	if at := s.moment.Next(); !at.IsZero() && at.Before(midnight) {
+	if at := s.next(); !at.IsZero() && at.Before(midnight) {
 		return at
 	}
 	return midnight

@@ -232,18 +232,49 @@ func TestServeShowsTheCampaign(t *testing.T) {
 	s.untilShows(t, "", 200, "Bài hai")
 }
 
-func TestOthersSeeNoDrafts(t *testing.T) {
+// Drafts and what newsrooms get are for this machine alone.
+func TestOthersSeeWhatIsPublic(t *testing.T) {
 	dir := t.TempDir()
+	for name, text := range map[string]string{
+		"content/articles/bao/item.toml": "date = 2024-07-01\n[press]\nforms = [\"print\"]\n",
+		"content/articles/bao/vi.md":     "+++\ntitle = \"Gửi báo\"\n+++\nBài cho báo.\n",
+		"data/outlets.toml":              "[bao-tinh]\nname = \"Báo tỉnh\"\nforms = [\"print\"]\nlanguages = [\"vi\"]\nmonthly = 1\n",
+		"content/schedule/2024-07.toml": "[[slots]]\nid = \"2024-07-bao-tinh-1\"\noutlet = \"bao-tinh\"\nitem = \"bao\"\ndate = 2024-07-12\n" +
+			"form = \"print\"\nlanguage = \"vi\"\nstatus = \"confirmed\"\n",
+	} {
+		if err := put(dir, name, text); err != nil {
+			t.Fatal(err)
+		}
+	}
 	if err := smallCampaign(dir); err != nil {
 		t.Fatal(err)
 	}
-	s, err := serveCampaign(dir, serveFlags{addr: "0.0.0.0:0", date: serveDay})
-	if err != nil {
-		t.Skip(err)
+	var said bytes.Buffer
+	if code := run([]string{"schedule", "publish", "2024-07", "--site", dir, "--date", serveDay}, io.Discard, &said); code != exitDone {
+		t.Fatalf("publishing the month: exit code %d\n%s", code, said.String())
 	}
-	defer s.stop()
-	s.untilShows(t, "articles/bai-mot/", 200, "Lời thứ nhất.")
-	s.untilShows(t, "articles/ban-nhap/", 404, "")
+	for _, one := range []struct {
+		addr string
+		want int // of what is not for everybody
+	}{{"localhost:0", 200}, {"0.0.0.0:0", 404}} {
+		t.Run(one.addr, func(t *testing.T) {
+			s, err := serveCampaign(dir, serveFlags{addr: one.addr, date: serveDay})
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer func() {
+				if err := s.stop(); err != nil {
+					t.Error(err)
+				}
+			}()
+			s.untilShows(t, "articles/bai-mot/", 200, "Lời thứ nhất.")
+			for _, path := range []string{"articles/ban-nhap/", "newsroom/bao-tinh/2024-07-bao-tinh-1.zip", "newsroom/bao-tinh/2024-07.zip"} {
+				if status, body, err := s.get(path); err != nil || status != one.want {
+					t.Errorf("%s: %d, %v; want %d\n%.300s", path, status, err, one.want, body)
+				}
+			}
+		})
+	}
 }
 
 func TestServeRefusesWhatItCannotUse(t *testing.T) {
@@ -315,7 +346,7 @@ func clean(from string) (outputs map[string]string, broken bool, err error) {
 		return nil, false, err
 	}
 	a := &app{out: io.Discard, err: io.Discard, say: words.In("vi"), site: dir}
-	p := &preview{app: a, cache: source.NewCache(), date: serveDay, drafts: true, begun: true}
+	p := &preview{app: a, cache: source.NewCache(), date: serveDay, alone: true, begun: true}
 	built, err := p.build(context.Background())
 	if err != nil {
 		return nil, false, err

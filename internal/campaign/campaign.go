@@ -38,8 +38,10 @@ type Site struct {
 	LeaveTo      string // where "leave now" leads; "" for no such control
 	Illustration bool   // a demonstration: said on every page, kept from search engines
 	Search       bool
-	RawHTML      bool // cleaned HTML is let through
-	PerPage      int  // items on a page of a list
+	RawHTML      bool  // cleaned HTML is let through
+	PerPage      int   // items on a page of a list
+	Contact      Words // whom newsrooms ask
+	Licence      Words // what they may do with what they get
 }
 
 // Section is one of the three kinds of items.

@@ -99,7 +99,7 @@ func (m Moment) Next() time.Time {
 func (m Moment) edges() []Day {
 	var days []Day
 	for _, it := range m.Items {
-		days = append(days, it.Date, it.Expires, it.Withdrawn)
+		days = append(days, it.Date, it.Updated, it.Expires, it.Withdrawn)
 		for _, t := range it.Texts {
 			if t.Body == nil {
 				continue

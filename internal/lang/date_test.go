@@ -32,6 +32,32 @@ func TestDateInWords(t *testing.T) {
 	}
 }
 
+func TestShortDate(t *testing.T) {
+	tests := []struct {
+		tag  Tag
+		day  int
+		want string
+		ok   bool
+	}{
+		{"vi", 5, "T6 05/7", true},
+		{"vi", 7, "CN 07/7", true},
+		{"vi", 8, "T2 08/7", true},
+		{"en-GB", 5, "Fri 5 Jul", true},
+		{"tyj-Tayo", 5, "2024-07-05", false},
+	}
+	for _, test := range tests {
+		if got, ok := ShortDate(test.tag, 2024, time.July, test.day); got != test.want || ok != test.ok {
+			t.Errorf("ShortDate(%q, %d) = %q, %t, want %q", test.tag, test.day, got, ok, test.want)
+		}
+	}
+	if got, _ := ShortDate("vi", 2024, time.February, 5); got != "T2 05/02" {
+		t.Errorf("got %q for a day in February", got)
+	}
+	if got, ok := ShortDate("vi", 2024, 13, 5); got != "2024-13-05" || ok {
+		t.Errorf("got %q, %t for a month that does not exist", got, ok)
+	}
+}
+
 func TestNumbersByLanguage(t *testing.T) {
 	tests := []struct {
 		tag           Tag

@@ -2,6 +2,7 @@ package output
 
 import (
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -34,6 +35,25 @@ func TestAnErrorOfATemplateLeavesEverythingAsItWas(t *testing.T) {
 	says()
 	mustBe(t, "folder", f.snapshot(), before)
 	f.write(second)
+}
+
+func TestOfManyErrorsItIsAlwaysTheFirst(t *testing.T) {
+	f := newFolder(t)
+	for range 30 {
+		want := files{}
+		for i := range 100 {
+			want[fmt.Sprintf("%02d", i)] = ""
+		}
+		outputs := f.outputs(want)
+		for i := range outputs {
+			if p := outputs[i].Path; p > "10" {
+				outputs[i].Render = func() ([]byte, error) { return nil, errors.New("failed") }
+			}
+		}
+		if _, _, err := f.Write(outputs); err == nil || err.Error() != "making 11: failed" {
+			t.Fatalf("Write says %v", err)
+		}
+	}
 }
 
 func TestAfterABrokenOffWriteNoDateIsTrusted(t *testing.T) {

@@ -180,3 +180,13 @@ func mustBe[T any](t testing.TB, what string, got, want T) {
 		t.Errorf("%s: got %+v, want %+v", what, got, want)
 	}
 }
+
+// TestMain keeps the folders in memory, where the machine has a place for that: hundreds of writes that
+// wait for a disk take their time.
+func TestMain(m *testing.M) {
+	const memory = "/dev/shm"
+	if f, err := os.CreateTemp(memory, ""); err == nil {
+		_ = errors.Join(f.Close(), os.Remove(f.Name()), os.Setenv("TMPDIR", memory))
+	}
+	os.Exit(m.Run())
+}

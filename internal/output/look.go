@@ -6,37 +6,41 @@ import (
 	"os"
 	"path"
 	"slices"
+	"strings"
 
 	"loa.vn/loa/internal/problem"
 )
 
 // look decides about the file of every output: it may stay as it is, must be made, or cannot be.
 func (w *writer) look() error {
-	return inParallel(len(w.outputs), func(i int) error {
-		o := &w.outputs[i]
-		there, err := os.Lstat(w.file(o.Path))
-		if err != nil && !absent(err) {
-			return fmt.Errorf("looking at %s: %w", o.Path, err)
-		}
-		last, known := w.last[o.Path]
-		untouched := known && there != nil && last.isOf(there)
-		if untouched && w.trusted && last.Key == o.Key {
-			w.keep(o, last)
-			return nil
-		}
-		if foreign := w.obstacle(o.Path, there); foreign != "" {
-			w.refuse(o, foreign)
-			return nil
-		}
-		j := job{o, there}
-		if there != nil && !there.IsDir() && !w.ours(o.Path, there) {
-			return w.adopt(j)
-		}
-		w.mu.Lock()
-		defer w.mu.Unlock()
-		w.todo = append(w.todo, j)
+	err := inParallel(len(w.outputs), func(i int) error { return w.lookAt(&w.outputs[i]) })
+	slices.SortFunc(w.todo, func(a, b job) int { return strings.Compare(a.Path, b.Path) })
+	return err
+}
+
+func (w *writer) lookAt(o *Output) error {
+	there, err := os.Lstat(w.file(o.Path))
+	if err != nil && !absent(err) {
+		return fmt.Errorf("looking at %s: %w", o.Path, err)
+	}
+	last, known := w.last[o.Path]
+	untouched := known && there != nil && last.isOf(there)
+	if untouched && w.trusted && last.Key == o.Key {
+		w.keep(o, last)
 		return nil
-	})
+	}
+	if foreign := w.obstacle(o.Path, there); foreign != "" {
+		w.refuse(o, foreign)
+		return nil
+	}
+	j := job{o, there}
+	if there != nil && !there.IsDir() && !w.ours(o.Path, there) {
+		return w.adopt(j)
+	}
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.todo = append(w.todo, j)
+	return nil
 }
 
 // ours says whether an earlier Write wrote the file.

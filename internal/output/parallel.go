@@ -7,7 +7,8 @@ import (
 )
 
 // inParallel runs do for every number below n with as many workers as there are processors; after an
-// error no new job is begun. The error is that of the first job in order that failed.
+// error no new job is begun. Jobs are begun in order, so the error, that of the first one that fails, is
+// always the same.
 func inParallel(n int, do func(i int) error) error {
 	errs := make([]error, n)
 	var next atomic.Int64
@@ -15,7 +16,11 @@ func inParallel(n int, do func(i int) error) error {
 	var wg sync.WaitGroup
 	for range runtime.GOMAXPROCS(0) {
 		wg.Go(func() {
-			for i := int(next.Add(1)) - 1; i < n && !failed.Load(); i = int(next.Add(1)) - 1 {
+			for !failed.Load() {
+				i := int(next.Add(1)) - 1
+				if i >= n {
+					return
+				}
 				if errs[i] = do(i); errs[i] != nil {
 					failed.Store(true)
 				}

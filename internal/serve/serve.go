@@ -264,6 +264,8 @@ func (s *Server) print(problems []problem.Problem) {
 // sayShown is one line about a build: nothing where nothing came of it, or where it is the first.
 func (s *Server) sayShown(before bool, changed int, was, wrong *broken, took time.Duration) {
 	switch {
+	case wrong != nil && !before:
+		s.say("serve-broken-first", "errors", fmt.Sprint(wrong.errors))
 	case wrong != nil:
 		s.say("serve-broken", "errors", fmt.Sprint(wrong.errors))
 	case was != nil:

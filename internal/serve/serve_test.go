@@ -462,12 +462,15 @@ func TestAFolderThatGoesAway(t *testing.T) {
 func TestAFolderThatGoesAwayWhileItIsRead(t *testing.T) {
 	c := newToy(t)
 	c.server.every = 10 * time.Millisecond
-	c.serve()
 	c.during = func() {
+		if c.builds.Load() == 1 {
+			return
+		}
 		if err := os.Rename(c.dir, c.dir+"-elsewhere"); err != nil {
 			t.Error(err)
 		}
 	}
+	c.serve()
 	c.write("pages/one.txt", "new text")
 	c.untilSaid("has been moved or removed")
 	if got := c.get("/two/"); got.status != 200 {

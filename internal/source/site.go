@@ -31,6 +31,7 @@ func (l *loader) loadSite() {
 	s.Search = t.boolean("search", true)
 	s.Illustration = t.boolean("illustration", false)
 	s.RawHTML = t.boolean("raw_html", false)
+	s.Contact, s.Licence = t.words("contact"), t.words("licence")
 	if s.PerPage = t.integer("per_page"); s.PerPage < 1 {
 		s.PerPage = 20
 	}

@@ -101,7 +101,7 @@ func withKeysOf(forget func(*page.Inputs)) builder {
 		target := output.Target{Dir: filepath.Join(dir, "public"), State: filepath.Join(dir, ".loa", "state")}
 		report, problems, err := target.Write(outputs)
 		if err != nil || len(problems) > 0 {
-			return built{Exit: exitMachine}, nil
+			return built{Exit: 1}, nil // a template of the campaign's own that fails
 		}
 		return built{Files: report.Files}, cache.Save(cacheFile, "test")
 	}

@@ -139,7 +139,7 @@ func (w *world) meddle(d *draw) {
 		w.note("public/%s removed", top)
 		w.must(os.RemoveAll(filepath.Join(public, top)))
 		for p := range w.foreign {
-			if strings.HasPrefix(p, top) {
+			if p == top || strings.HasPrefix(p, top+"/") {
 				delete(w.foreign, p)
 			}
 		}

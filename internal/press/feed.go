@@ -1,0 +1,56 @@
+package press
+
+import (
+	"fmt"
+	"net/url"
+	"strings"
+
+	"loa.vn/loa/internal/campaign"
+	"loa.vn/loa/internal/web"
+)
+
+// feedLength is how many changes the feed holds at least; it never ends within a day, on which a whole month
+// may have been published.
+const feedLength = 50
+
+// feed plans the Atom feed of changes.
+func (p *planner) feed() {
+	own := p.first
+	address := p.links.Full(filePath("feed.xml"))
+	f := web.Atom{
+		Lang: own.Tag, ID: address, Title: p.frame.Plain("press-changes") + " · " + own.Title, Author: own.Title,
+		Links: []web.AtomLink{
+			{Rel: "self", Type: "application/atom+xml", Href: address},
+			{Rel: "alternate", Type: "text/html", Href: p.links.Full(p.m.Press(own.Tag, changesName(campaign.ChangeSpans()[2])))},
+		},
+	}
+	for i, c := range p.changes {
+		if i >= feedLength && c.day != p.changes[i-1].day {
+			break
+		}
+		kind := p.word(own, "press-"+c.kind).Text
+		if c.kind == "recalled" {
+			kind = strings.ToUpper(kind)
+		}
+		var lines []string
+		for _, l := range p.lines(c, own) {
+			lines = append(lines, l.Text)
+		}
+		f.Entries = append(f.Entries, web.AtomEntry{
+			ID:         p.tagURI(c),
+			Title:      kind + ": " + p.shortDate(own, c.slot.facts.Date).Text + ", " + p.outletName(c.slot.outlet, own).Text + ": " + p.fileTitle(c.slot),
+			Updated:    p.stamp(c.day),
+			Categories: []web.AtomCategory{{Term: c.kind, Label: kind}},
+			Links:      []web.AtomLink{{Rel: "alternate", Type: "text/html", Href: p.links.Full(p.place(c.slot, own))}},
+			Summary:    strings.Join(lines, " "),
+		})
+	}
+	f.Updated = p.stamp(p.lastChange())
+	p.outputs = append(p.outputs, web.XML(filePath("feed.xml"), siteFile, f))
+}
+
+// tagURI names a change for ever (RFC 4151): the slot, the day, and how many changes it had had by then.
+func (p *planner) tagURI(c change) string {
+	u, _ := url.Parse(p.links.Base)
+	return fmt.Sprintf("tag:%s,%s:press/%s/%d", u.Hostname(), c.day, c.slot.id, c.nth)
+}
