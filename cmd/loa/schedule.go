@@ -25,7 +25,7 @@ func (a *app) schedule() *cobra.Command {
 		Use: "schedule", Short: a.say.Say("about-schedule", nil), Args: a.noArgs,
 		RunE: func(c *cobra.Command, _ []string) error { return c.Help() },
 	}
-	c.AddCommand(a.schedulePlan(), a.scheduleCheck(), a.scheduleShow(), a.schedulePublish(), a.schedulePublished())
+	c.AddCommand(a.schedulePlan(), a.scheduleCheck(), a.scheduleShow(), a.schedulePublish(), a.schedulePublished(), a.scheduleSend())
 	return c
 }
 

@@ -38,10 +38,19 @@ type Site struct {
 	LeaveTo      string // where "leave now" leads; "" for no such control
 	Illustration bool   // a demonstration: said on every page, kept from search engines
 	Search       bool
-	RawHTML      bool  // cleaned HTML is let through
-	PerPage      int   // items on a page of a list
-	Contact      Words // whom newsrooms ask
-	Licence      Words // what they may do with what they get
+	RawHTML      bool   // cleaned HTML is let through
+	PerPage      int    // items on a page of a list
+	Contact      Words  // whom newsrooms ask
+	Licence      Words  // what they may do with what they get
+	Letter       Letter // the head of official letters
+}
+
+// Letter says who writes to newsrooms officially.
+type Letter struct {
+	Superior string // the body above the one that writes, or ""
+	Body     string
+	Place    string // where it is written
+	Signer   string // the office of whoever signs
 }
 
 // Section is one of the three kinds of items.

@@ -3,6 +3,7 @@ package campaign
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"slices"
 	"time"
 )
 
@@ -109,6 +110,19 @@ func (it *Item) LastChange() Day {
 		return it.Date
 	}
 	return it.Updated
+}
+
+// citesByDay says whether a text of the item cites a law or a help line, so that its page tells the day for
+// which it is right.
+func (it *Item) citesByDay() bool {
+	for _, t := range it.Texts {
+		if t.Body != nil && slices.ContainsFunc(t.Body.Refs, func(r Ref) bool {
+			return r.Kind == ToLaw || r.Kind == ToHelp || r.Kind == HelpBox
+		}) {
+			return true
+		}
+	}
+	return false
 }
 
 // ShortID names a discreet item in its address: 8 hexadecimal digits of the key's digest.

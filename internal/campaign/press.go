@@ -26,6 +26,7 @@ type Outlet struct {
 	Monthly     int            // items that it is promised a month, at least 1
 	RepeatAfter int            // months after which it may have an item again; 0: the next month
 	Channels    []Channel
+	Email       string // to which its kits are written; never published
 	Source      string
 	Line        int // in data/outlets.toml
 }

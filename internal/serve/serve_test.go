@@ -423,7 +423,7 @@ func TestAPublicAddressAnswersToAnyName(t *testing.T) {
 	if got := c.do(http.MethodGet, "/one/", http.Header{"Host": {"laptop.local"}}); got.status != 200 {
 		t.Errorf("got %d", got.status)
 	}
-	if !strings.Contains(c.log.String(), "drafts are left out") {
+	if !strings.Contains(c.log.String(), "drafts and files for newsrooms are left out") {
 		t.Errorf("the terminal does not say that others can look:\n%s", c.log.String())
 	}
 	cancel()
