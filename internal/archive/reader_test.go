@@ -62,6 +62,7 @@ func TestReadRefuses(t *testing.T) {
 		},
 		{"shared bytes", overlapping(t), Limits{}, Refusal{Why: Damaged}},
 		{"a lie about the size", lying(t), Limits{}, Refusal{Why: Damaged, Path: "a"}},
+		{"sizes that add up to nothing", huge(t), Limits{}, Refusal{Why: Damaged, Path: "a"}},
 		{"a changed byte", changed(t), Limits{}, Refusal{Why: Damaged, Path: "a"}},
 	} {
 		entries, got := Read(c.data, c.limits)
@@ -93,6 +94,21 @@ func lying(t *testing.T) []byte {
 	data := zipOf(t, Entry{"a", make([]byte, 4<<20)})
 	binary.LittleEndian.PutUint32(data[central(data)+24:], 10)
 	return data
+}
+
+// huge has two files whose packed sizes are 0 together, as 64 bits count.
+func huge(t *testing.T) []byte {
+	var out bytes.Buffer
+	z := zip.NewWriter(&out)
+	for _, name := range []string{"a", "b"} {
+		if _, err := z.CreateRaw(&zip.FileHeader{Name: name, CompressedSize64: 1 << 63}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := z.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return out.Bytes()
 }
 
 func changed(t *testing.T) []byte {

@@ -18,7 +18,7 @@ type Calendar struct {
 	Product string // what made it, and in which language: "Loa//VI"
 	Name    string
 	About   string
-	Address string // full, of the file itself
+	Address string // full, of the file itself; "" where it is nobody's but a few
 	Page    string // full, of the same for readers
 	Zone    string // in which its days are meant
 	Offset  int    // of the zone, in seconds east of UTC
@@ -66,7 +66,9 @@ func (c Calendar) Bytes() []byte {
 	w.text("DESCRIPTION", c.About)
 	w.text("X-WR-CALDESC", c.About)
 	w.put("URL", c.Page)
-	w.put("SOURCE;VALUE=URI", c.Address)
+	if c.Address != "" {
+		w.put("SOURCE;VALUE=URI", c.Address)
+	}
 	if !c.Changed.IsZero() {
 		w.put("LAST-MODIFIED", instant(c.Changed))
 	}

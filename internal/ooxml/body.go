@@ -121,12 +121,15 @@ func (w *writer) space(m *markup, p Paragraph) {
 		}
 		m.put(`/>`)
 	}
-	if p.Indent == 0 && p.First == 0 {
+	if p.Indent == 0 && p.Inset == 0 && p.First == 0 {
 		return
 	}
 	m.put(`<w:ind`)
 	if p.Indent != 0 {
 		m.put(` w:left="%d"`, twips(p.Indent))
+	}
+	if p.Inset != 0 {
+		m.put(` w:right="%d"`, twips(p.Inset))
 	}
 	switch {
 	case p.First > 0:

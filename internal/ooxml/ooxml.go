@@ -65,7 +65,7 @@ type Paragraph struct {
 	List  *List
 	// What differs from the style; nil for nothing.
 	Before, After *float64 // points
-	Indent        float64  // mm, from the left margin
+	Indent, Inset float64  // mm, from the left and the right margin
 	First         float64  // mm, of the first line; negative for a hanging one
 	KeepNext      bool     // on one page with the next paragraph
 	PageBreak     bool     // begins a page
@@ -92,6 +92,7 @@ const (
 	Caption  Style = "Caption"
 	Code     Style = "Code"
 	Plain    Style = "Plain"  // no space around, as cells and letterheads need it
+	Gap      Style = "Gap"    // a little room, without words
 	Notice   Style = "Notice" // in a frame, not to be overlooked
 	Boxed    Style = "Boxed"  // with a bar at its left
 )
@@ -156,7 +157,7 @@ type Table struct {
 	Widths  []float64 // of the columns, in mm
 	Rows    []Row
 	Borders bool
-	Padding float64 // at the left and right of each cell, in mm; below 0 for none
+	Padding float64 // at the left and right of each cell, in mm, half of it above and below; below 0 for none
 }
 
 // Row is a row of a table. Header rows are repeated on each page.

@@ -59,6 +59,7 @@ func (d Document) looks() []look {
 		{"Caption", "caption", "Normal", "", `<w:spacing w:before="40" w:after="160" w:line="240" w:lineRule="auto"/>`, `<w:i/><w:iCs/>` + small.String()},
 		{"Code", "Code", "Normal", "", `<w:spacing w:after="0" w:line="240" w:lineRule="auto"/>`, `<w:rFonts w:ascii="` + mono + `" w:hAnsi="` + mono + `" w:cs="` + mono + `"/><w:noProof/>` + small.String()},
 		{"Plain", "Plain", "Normal", "", `<w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/>`, ""},
+		{"Gap", "Gap", "Normal", "", `<w:spacing w:before="0" w:after="0" w:line="140" w:lineRule="exact"/>`, ""},
 		{"Notice", "Notice", "Normal", "Normal", `<w:keepLines/>` + frame + `<w:spacing w:before="60" w:after="60"/><w:ind w:left="113" w:right="113"/>`, `<w:b/><w:bCs/>`},
 		{"Boxed", "Boxed", "Normal", "Boxed", bar + `<w:spacing w:before="0" w:after="80"/><w:ind w:left="284"/>`, ""},
 		{"Header", "header", "Normal", "", `<w:spacing w:after="0" w:line="240" w:lineRule="auto"/>`, ""},

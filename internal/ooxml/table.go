@@ -17,7 +17,7 @@ func (w *writer) table(m *markup, t Table) {
 	m.put(`<w:tblLayout w:type="fixed"/>`)
 	if t.Padding != 0 {
 		side := twips(max(0, t.Padding))
-		m.put(`<w:tblCellMar><w:left w:w="%[1]d" w:type="dxa"/><w:right w:w="%[1]d" w:type="dxa"/></w:tblCellMar>`, side)
+		m.put(`<w:tblCellMar><w:top w:w="%[2]d" w:type="dxa"/><w:left w:w="%[1]d" w:type="dxa"/><w:bottom w:w="%[2]d" w:type="dxa"/><w:right w:w="%[1]d" w:type="dxa"/></w:tblCellMar>`, side, side/2)
 	}
 	m.put(`<w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="0" w:noVBand="1"/></w:tblPr><w:tblGrid>`)
 	for _, width := range t.Widths {

@@ -22,8 +22,8 @@ type ninjs struct {
 	VersionCreated     string           `json:"versionCreated"`
 	PubStatus          string           `json:"pubStatus"`
 	Language           string           `json:"language"`
+	Title              string           `json:"title"`
 	By                 string           `json:"by"`
-	Headlines          []ninjsText      `json:"headlines"`
 	Subjects           []ninjsConcept   `json:"subjects,omitempty"`
 	Organisations      []ninjsConcept   `json:"organisations"` // the outlets; literal is their id
 	EventDetails       ninjsEvent       `json:"eventDetails"`
@@ -35,11 +35,6 @@ type ninjsStandard struct {
 	Name    string `json:"name"`
 	Version string `json:"version"`
 	Schema  string `json:"schema"`
-}
-
-type ninjsText struct {
-	Role  string `json:"role"`
-	Value string `json:"value"`
 }
 
 type ninjsConcept struct {
@@ -60,6 +55,7 @@ type ninjsDates struct {
 
 type ninjsCoverage struct {
 	URI          string            `json:"uri"`
+	Title        string            `json:"title"`     // of the item, or its topic
 	PubStatus    string            `json:"pubStatus"` // usable; withheld while the item is not public; canceled
 	Type         string            `json:"type"`
 	Commissioned ninjsCommissioned `json:"commissioned"`
@@ -100,7 +96,7 @@ func (p *planner) ninjs(m month) {
 		Standard: ninjsStandard{"ninjs", "3.1", "http://www.iptc.org/std/ninjs/ninjs-schema_3.1.json"},
 		Type:     "planning", RepresentationType: "full", VersionCreated: p.stamp(m.lastChange()), PubStatus: "usable",
 		Language: p.first.Tag, By: p.first.Title,
-		Headlines:    []ninjsText{{"main", p.frame.Plain("press-of", "month", p.monthName(p.first, m.Month))}},
+		Title:        p.frame.Plain("press-of", "month", p.monthName(p.first, m.Month)),
 		EventDetails: ninjsEvent{ninjsDates{first.First().String(), first.Last().String()}},
 	}
 	version := 0
@@ -130,11 +126,10 @@ func (p *planner) ninjs(m month) {
 }
 
 func (p *planner) coverage(s slot) ninjsCoverage {
-	title := p.fileTitle(s)
 	c := ninjsCoverage{
 		URI: p.links.Full(p.place(s, p.first)), PubStatus: "usable", Type: coverageType(s.facts.Form),
 		Dates: ninjsDates{s.facts.Date.String(), s.facts.Date.String()}, Language: s.facts.Language, ItemCount: ninjsCount{1, 1},
-		EdNote: p.mark(s, p.outletName(s.outlet, p.first).Text+": "+title) + "\n" + p.about(s),
+		Title: p.fileTitle(s), EdNote: p.mark(s, p.outletName(s.outlet, p.first).Text) + "\n" + p.about(s),
 	}
 	c.Commissioned = ninjsCommissioned{p.first.Title, []ninjsReference{
 		{"slot", s.id}, {"outlet", s.outlet}, {"form", s.facts.Form}, {"status", s.state()}, {"deadline", s.deadline.String()},
@@ -150,7 +145,6 @@ func (p *planner) coverage(s slot) ninjsCoverage {
 		c.PubStatus = "withheld"
 	}
 	if s.item != nil {
-		c.Commissioned.References = append(c.Commissioned.References, ninjsReference{"title", title})
 		c.Renditions = []ninjsRendition{{"page", p.filePage(s), "text/html"}}
 		if t := s.item.Text(s.facts.Language); t != nil && t.Body != nil && !s.recalled {
 			c.WordCount = t.Body.Syllables

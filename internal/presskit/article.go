@@ -93,8 +93,12 @@ func (f *folder) plainVersion(plain, note string) string {
 func (f *folder) document() ooxml.Document {
 	doc := ooxml.Document{Title: f.Title, Creator: f.Site.Title, Lang: prose.WordLang(f.Lang), Numbers: ooxml.Below, Page: ooxml.A4()}
 	for i, line := range f.head() {
-		if i == 0 {
+		if i == 0 && !f.Embargo.IsZero() {
 			doc.Body = append(doc.Body, ooxml.Paragraph{Style: ooxml.Notice, Align: ooxml.Centre, Spans: ooxml.Words(line)})
+			continue
+		}
+		if i == 0 {
+			doc.Body = append(doc.Body, ooxml.Paragraph{Align: ooxml.Centre, Rule: true, Spans: []ooxml.Span{{Text: line, Bold: true, Size: 11}}})
 			continue
 		}
 		doc.Body = append(doc.Body, ooxml.Paragraph{Align: ooxml.Centre, Spans: []ooxml.Span{{Text: line, Italic: true, Size: 11}}})

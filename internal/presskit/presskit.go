@@ -1,6 +1,7 @@
 // Package presskit plans what newsrooms get, under newsroom/ and nowhere else: for each slot that was
-// published a kit, as one ZIP (OUTLET/SLOT.zip), and all kits of an outlet's month as another
-// (OUTLET/YYYY-MM.zip).
+// published a kit, as one ZIP (OUTLET/SLOT.zip), all kits of an outlet's month as another
+// (OUTLET/YYYY-MM.zip), and calendars with the titles of what is under embargo (calendar.ics,
+// OUTLET/calendar.ics).
 //
 // A kit holds the item as it stands on the slot's day, in the slot's language: the article and, where the
 // text allows, a short version, each as DOCX and plain text; scripts for announcers, or for voices where
@@ -36,7 +37,7 @@ type Inputs struct {
 // Plan gives the outputs of newsroom/.
 func Plan(in Inputs) []output.Output {
 	p := &planner{in, in.Moment}
-	var outputs []output.Output
+	outputs := p.calendars()
 	for _, month := range p.months() {
 		kits := p.kits(month)
 		for _, k := range kits {

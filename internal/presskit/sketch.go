@@ -14,6 +14,7 @@ import (
 // play is a sketch as voices read it.
 type play struct {
 	roles []string // in the order in which they speak
+	stage []string // what the text says before the first scene
 	lines []cue
 }
 
@@ -34,6 +35,7 @@ func (f *folder) sketch() error {
 		f.say.word("kit-minutes", "radio", minutes(p.seconds(spoken.Rate)), "slow", minutes(p.seconds(spoken.Slow))),
 		f.say.word("kit-roles") + ": " + strings.Join(p.roles, ", ") + ".",
 	}
+	notes = append(notes, p.stage...)
 	if !f.Loud {
 		notes = append(notes, f.say.word("kit-not-loudspeaker"))
 	}
@@ -60,6 +62,7 @@ func minutes(seconds float64) string {
 func playOf(t *prose.Text, v spoken.Voice) play {
 	var p play
 	var part []cue
+	begun := false
 	flush := func() {
 		if slices.ContainsFunc(part, func(c cue) bool { return c.role != "" }) {
 			p.lines = append(p.lines, part...)
@@ -70,10 +73,13 @@ func playOf(t *prose.Text, v spoken.Voice) play {
 		switch n.Kind {
 		case markdown.Heading:
 			flush()
+			begun = true
 			part = append(part, cue{scene: v.Read(prose.Plain(n))})
 		case markdown.Paragraph:
-			if c, ok := cueOf(n, v); ok {
-				part = append(part, c)
+			if c, ok := cueOf(n, v); ok && (begun || c.role != "") {
+				part, begun = append(part, c), true
+			} else if !begun {
+				p.stage = append(p.stage, prose.Plain(n))
 			}
 		}
 	}

@@ -53,7 +53,7 @@ func (k Kit) embargoIn(s speech) string {
 		if s.Vietnamese {
 			clock = k.Embargo.Format("15 giờ 04")
 		}
-		return s.word("kit-embargo", "time", clock, "date", s.date(campaign.DayOf(k.Embargo)), "zone", k.Embargo.Format("UTC-07:00"))
+		return s.word("kit-embargo", "time", clock, "date", s.date(campaign.DayOf(k.Embargo)), "zone", zoneOf(k.Embargo))
 	}
 	window := s.word("kit-window-free")
 	switch {
@@ -63,6 +63,12 @@ func (k Kit) embargoIn(s speech) string {
 		window = s.word("kit-window-from", "from", s.date(k.From))
 	}
 	return s.word("kit-no-embargo", "window", window)
+}
+
+// zoneOf is a time's zone as people write it: UTC+7.
+func zoneOf(t time.Time) string {
+	zone := strings.TrimSuffix(t.Format("UTC-07:00"), ":00")
+	return strings.Replace(strings.Replace(zone, "+0", "+", 1), "-0", "-", 1)
 }
 
 func (f *folder) head() []string { return f.headIn(f.say) }
@@ -78,13 +84,15 @@ func (f *folder) about() []string {
 }
 
 // rights are the contact and the licence.
-func (f *folder) rights() []string {
-	contact, licence := f.say.word("kit-no-contact"), f.say.word("kit-no-licence")
-	if f.Site.Contact != "" {
-		contact = f.say.word("kit-contact", "contact", f.Site.Contact)
+func (f *folder) rights() []string { return rightsIn(f.say, f.Site) }
+
+func rightsIn(s speech, site Site) []string {
+	contact, licence := s.word("kit-no-contact"), s.word("kit-no-licence")
+	if site.Contact != "" {
+		contact = s.word("kit-contact", "contact", site.Contact)
 	}
-	if f.Site.Licence != "" {
-		licence = f.say.word("kit-licence", "licence", f.Site.Licence)
+	if site.Licence != "" {
+		licence = s.word("kit-licence", "licence", site.Licence)
 	}
 	return []string{contact, licence}
 }

@@ -66,7 +66,7 @@ func (d *document) block(n *markdown.Node, like ooxml.Paragraph) []ooxml.Block {
 	case markdown.List:
 		return d.list(n, like)
 	case markdown.Table:
-		return []ooxml.Block{d.table(n), ooxml.Paragraph{Style: ooxml.Plain}}
+		return []ooxml.Block{d.table(n), ooxml.Paragraph{Style: ooxml.Gap}}
 	case markdown.Quote:
 		p.Style = ooxml.Quote
 		return d.blocks(n.Children, p)
@@ -141,7 +141,7 @@ func (d *document) box(n *markdown.Node, like ooxml.Paragraph) []ooxml.Block {
 	inner = append(inner, d.blocks(n.Children, like)...)
 	return []ooxml.Block{
 		ooxml.Table{Widths: []float64{d.Width}, Borders: true, Padding: 4, Rows: []ooxml.Row{{Cells: []ooxml.Cell{{Shade: "F2F2F2", Blocks: inner}}}}},
-		ooxml.Paragraph{Style: ooxml.Plain},
+		ooxml.Paragraph{Style: ooxml.Gap},
 	}
 }
 

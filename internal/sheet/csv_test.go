@@ -142,6 +142,7 @@ func TestReadCSV(t *testing.T) {
 	for _, c := range []struct{ name, data, want string }{
 		{"commas", "a,b\n1,2\n", "a|b\n1|2\n"},
 		{"semicolons, with commas in numbers", "a;b;c\n1,5;2,5;x\n3,5;4,5;y\n", "a|b|c\n1,5|2,5|x\n3,5|4,5|y\n"},
+		{"two separators alike", "a,b;c;d\n1,2;3;4\n", "a,b|c|d\n1,2|3|4\n"},
 		{"tabs", "a\tb;c\n1\t2\n", "a|b;c\n1|2\n"},
 		{"commas, with lists by semicolon", "a,b\n1,x;y;z\n2,x;y;z\n", "a|b\n1|x;y;z\n2|x;y;z\n"},
 		{"commas, with other separators between quotation marks", "a,b\n1,\"\n;\n;\n;\n\"\n", "a|b\n1|\n;\n;\n;\n\n"},

@@ -98,6 +98,15 @@ func TestEveryLetterOfOldEncodings(t *testing.T) {
 	}
 }
 
+// TestVNIMarksNeedTheirLetter protects against reading other text as VNI.
+func TestVNIMarksNeedTheirLetter(t *testing.T) {
+	for _, word := range strings.Fields("tiâ buê bù oé ß") {
+		if got, ok := fromVNI(word); ok {
+			t.Errorf("%s is %s", word, got)
+		}
+	}
+}
+
 // TestOldFontInXLSX protects against what Excel makes of an old file: the letters of a font, as
 // Unicode.
 func TestOldFontInXLSX(t *testing.T) {
@@ -128,7 +137,7 @@ func TestSyllable(t *testing.T) {
 			t.Errorf("%s is no syllable", word)
 		}
 	}
-	for _, word := range strings.Fields("Vïêt chñ nghÜa Viêc Müller hoTừ đườngg zà fà wà bcá áá lêch") {
+	for _, word := range strings.Fields("Vïêt chñ nghÜa Viêc Müller hoTừ đườngg zà fà wà bcá áá lêch vƯ hỌc chÍ") {
 		if syllable(word) {
 			t.Errorf("%s is a syllable", word)
 		}

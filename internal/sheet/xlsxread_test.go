@@ -122,7 +122,7 @@ func TestReadPlaces(t *testing.T) {
 	for _, x := range []struct{ name, rows, more, want string }{
 		{"said", `<row r="2"><c r="B2" t="s">` + a + `</row><row r="5"><c r="A5" t="s">` + b + `<c r="D5" t="s">` + c + `</row>`, "", "2: |a\n5: b|||c\n"},
 		{"not said", `<row/><row><c/><c t="s">` + a + `</row><row><c t="s">` + b + `</row>`, "", "2: |a\n3: b\n"},
-		{"empty at the end", `<row><c t="s">` + a + `<c s="1"/><c r="XFD1" s="1"/></row><row r="1048576"><c/></row>`, "", "1: a\n"},
+		{"empty at the end", `<row><c t="s">` + a + `<c s="1"/><c r="XFC1" s="1"/><c t="inlineStr"><is><t> </t></is></c></row><row r="1048576"><c/></row>`, "", "1: a\n"},
 		{
 			"merged down", `<row r="1"><c t="s">` + a + `<c t="s">` + b + `</row><row r="2"><c/><c t="s">` + c + `</row><row r="9"><c r="B9" t="s">` + c + `</row>`,
 			`<mergeCells><mergeCell ref="A1:A8"/></mergeCells>`, "1: a|b\n2: a|c\n9: |c\n",

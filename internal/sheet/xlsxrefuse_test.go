@@ -57,6 +57,7 @@ func TestReadXLSXRefuses(t *testing.T) {
 		{"rows", with(list, "</row>", "</row>"+row), Limits{Rows: 1}, Refusal{Why: TooManyRows, Limit: 1, Sheet: "Sổ"}},
 		{"columns", good, Limits{Columns: 1}, Refusal{Why: TooManyColumns, Row: 1, Limit: 1, Sheet: "Sổ"}},
 		{"cells", with(list, "</row>", "</row>"+row), Limits{Cells: 3}, Refusal{Why: TooManyCells, Limit: 3, Sheet: "Sổ"}},
+		{"merged cells", with(list, "</sheetData>", `<row><c t="s"><v>0</v></c></row></sheetData><mergeCell ref="B1:B2"/>`), Limits{Cells: 3}, Refusal{Why: TooManyCells, Limit: 3, Sheet: "Sổ"}},
 		{"texts", good, Limits{Cells: 2}, Refusal{Why: TooManyCells, Limit: 2}},
 	} {
 		tables, got := ReadAll("", c.data, c.limits)

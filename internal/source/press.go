@@ -3,6 +3,7 @@ package source
 import (
 	"cmp"
 	"fmt"
+	"net/mail"
 	"path"
 	"slices"
 	"strings"
@@ -54,10 +55,21 @@ func (l *loader) outlets(file string) (rows []campaign.Outlet) {
 			c.ignore("source")
 			c.end()
 		}
+		o.Email = mailAddress(t, "email")
 		t.ignore("kind", "note", "confidence")
 		rows = append(rows, o)
 	})
 	return rows
+}
+
+// mailAddress reads an address for mail, without a name.
+func mailAddress(t *table, key string) string {
+	s := t.str(key)
+	if a, err := mail.ParseAddress(s); s != "" && (err != nil || a.Address != s) {
+		t.wrong(problem.Error, "bad-mail-address", []string{key}, "value", s)
+		return ""
+	}
+	return s
 }
 
 // tableIDs reads ids of a small table and says which it lacks.

@@ -39,7 +39,15 @@ func (l *loader) loadSite() {
 	l.leaveTo(t)
 	l.timezone(t)
 	l.languages(t)
+	l.letter(t)
 	t.ignore("plan", "budgets", "coverage")
+}
+
+func (l *loader) letter(t *table) {
+	if sub := t.sub("letter"); sub != nil {
+		l.campaign.Site.Letter = campaign.Letter{Superior: sub.str("superior"), Body: sub.str("body"), Place: sub.str("place"), Signer: sub.str("signer")}
+		sub.end()
+	}
 }
 
 func (l *loader) required(t *table, key string) string {

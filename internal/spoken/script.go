@@ -126,6 +126,12 @@ func sentence(s string) string {
 	return s
 }
 
+// lower begins with a small letter, as words behind a colon do.
+func lower(s string) string {
+	r, size := utf8.DecodeRuneInString(s)
+	return string(unicode.ToLower(r)) + s[size:]
+}
+
 // longest is how many syllables an announcer says in one breath without haste.
 const longest = 26
 
@@ -255,9 +261,9 @@ func (d *draft) lines() []Line {
 		group(slices.Concat(d.read(d.Phrases.Points), d.points), false)
 	}
 	number := d.number()
-	thrice := sentence(number) + " " + PauseMark + " " + sentence(number) + " " + PauseMark + " " + sentence(number)
+	thrice := lower(number) + ". " + PauseMark + " " + sentence(number) + " " + PauseMark + " " + sentence(number)
 	group(append(d.calls(d.Phrases.Call+" "+thrice), d.read(d.Help.About)...), false)
-	group(slices.Concat(d.repeated, d.calls(d.Phrases.Again+" "+sentence(number)+" "+PauseMark+" "+sentence(number))), true)
+	group(slices.Concat(d.repeated, d.calls(d.Phrases.Again+" "+lower(number)+". "+PauseMark+" "+sentence(number))), true)
 	group(d.read(d.Phrases.Thanks), false)
 	return out
 }

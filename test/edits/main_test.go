@@ -10,6 +10,7 @@
 package edits
 
 import (
+	"bytes"
 	"cmp"
 	"encoding/json"
 	"errors"
@@ -64,9 +65,10 @@ type builder func(dir, date string) (built, error)
 // byProgram builds as people do.
 func byProgram(dir, date string) (built, error) {
 	c := exec.Command(program, "build", "--site", dir, "--date", date, "--format", "json", "--lang", "en")
+	var told bytes.Buffer
+	c.Stderr = &told
 	out, err := c.Output()
-	var exit *exec.ExitError
-	if err != nil && !errors.As(err, &exit) {
+	if exit := new(exec.ExitError); err != nil && !errors.As(err, &exit) {
 		return built{}, err
 	}
 	var said struct {
@@ -75,7 +77,7 @@ func byProgram(dir, date string) (built, error) {
 		Problems []struct{ File, Rule, Severity, Message string }
 	}
 	if err := json.Unmarshal(out, &said); err != nil {
-		return built{}, fmt.Errorf("loa (%s) says no JSON: %q %s", c.ProcessState, out, exit.Stderr)
+		return built{}, fmt.Errorf("loa (%s) says no JSON: %q %s", c.ProcessState, out, &told)
 	}
 	b := built{Exit: c.ProcessState.ExitCode(), Files: said.Files, Next: said.Next}
 	for _, p := range said.Problems {
