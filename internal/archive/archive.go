@@ -40,8 +40,7 @@ const (
 	Missing      Why = "missing"        // no file has this name
 )
 
-// Refusal is what is wrong with a ZIP. It is an error so that a reader in the middle of a file can
-// return it.
+// Refusal is what is wrong with a ZIP. It is an error so that [Writer.Add] can return it.
 type Refusal struct {
 	Why   Why
 	Path  string // of the file in question, "" where the whole ZIP is meant

@@ -111,7 +111,8 @@ func (p *planner) ninjs(m month) {
 	doc.Organisations, doc.Subjects = p.organisations(m), p.subjects(m)
 	page := p.links.Full(p.m.Press(p.first.Tag, m.Name()))
 	doc.Renditions = []ninjsRendition{
-		{"page", page, "text/html"}, {"calendar", p.links.Full(filePath(m.Name() + ".ics")), "text/calendar"},
+		{"page", page, "text/html"},
+		{"calendar", p.links.Full(filePath(m.Name() + ".ics")), "text/calendar"},
 		{"table", p.links.Full(filePath(m.Name() + ".csv")), "text/csv"},
 		{"sheet", p.links.Full(filePath(m.Name() + ".xlsx")), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"},
 	}
@@ -132,8 +133,13 @@ func (p *planner) coverage(s slot) ninjsCoverage {
 		Title: p.fileTitle(s), EdNote: p.mark(s, p.outletName(s.outlet, p.first).Text) + "\n" + p.about(s),
 	}
 	c.Commissioned = ninjsCommissioned{p.first.Title, []ninjsReference{
-		{"slot", s.id}, {"outlet", s.outlet}, {"form", s.facts.Form}, {"status", s.state()}, {"deadline", s.deadline.String()},
-		{"revision", fmt.Sprint(s.revision)}, {"changed", s.lastChange().String()},
+		{"slot", s.id},
+		{"outlet", s.outlet},
+		{"form", s.facts.Form},
+		{"status", s.state()},
+		{"deadline", s.deadline.String()},
+		{"revision", fmt.Sprint(s.revision)},
+		{"changed", s.lastChange().String()},
 	}}
 	for _, id := range s.topics {
 		c.Commissioned.References = append(c.Commissioned.References, ninjsReference{"topic", id})

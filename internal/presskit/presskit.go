@@ -74,7 +74,7 @@ func (p *planner) months() []campaign.Month {
 func Next(m campaign.Moment) time.Time {
 	p := &planner{m: m}
 	for _, month := range p.months() {
-		if len(p.kits(month)) > 0 {
+		if len(m.Told(month)) > 0 {
 			return schedule.Month{Year: month.Year, Number: month.Number}.Add(Months + 1).First().Start(m.Site.Timezone)
 		}
 	}

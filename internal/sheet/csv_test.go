@@ -5,6 +5,7 @@ import (
 	"encoding/csv"
 	"errors"
 	"io"
+	"math"
 	"slices"
 	"strings"
 	"testing"
@@ -42,6 +43,13 @@ func TestWriteCSV(t *testing.T) {
 	want = strings.ReplaceAll(strings.ReplaceAll(want, ",'=Ghi chú", `,"'=Ghi chú"`), ",'-\r", ",\"'-\"\r")
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
+	}
+}
+
+func TestNoNumberStartsAFormula(t *testing.T) {
+	got := string(csvOf(t, Sheet{Columns: make([]Column, 3), Rows: [][]Value{{Float(math.Inf(1)), Float(math.Inf(-1)), Float(-1)}}}))
+	if want := "\ufeff\"\",,\r\n\"'+Inf\",\"'-Inf\",-1\r\n"; got != want {
+		t.Errorf("got %q, want %q", got, want)
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"fmt"
 	"io"
+	"math"
 	"strconv"
 	"strings"
 	"time"
@@ -19,7 +20,7 @@ func WriteCSV(w io.Writer, s Sheet) error {
 	out := bufio.NewWriter(w)
 	out.WriteString("\ufeff")
 	for i, c := range s.Columns {
-		writeField(out, i, guard(c.Title))
+		writeField(out, i, String(c.Title).csv())
 	}
 	out.WriteString("\r\n")
 	for _, row := range s.Rows {
@@ -51,8 +52,17 @@ func (s Sheet) check() error {
 	return nil
 }
 
-// csv is a value as it stands in a CSV, without quotation marks.
+// csv is a value as it stands in a CSV, without quotation marks. Numbers are never guarded; what is
+// infinite is none.
 func (v Value) csv() string {
+	if v.kind == Text || v.kind == Decimal && math.IsInf(v.decimal, 0) {
+		return guard(v.plain())
+	}
+	return v.plain()
+}
+
+// plain is a value as text.
+func (v Value) plain() string {
 	switch v.kind {
 	case Integer:
 		return strconv.FormatInt(v.integer, 10)
@@ -63,7 +73,7 @@ func (v Value) csv() string {
 	case DateTime:
 		return v.time.Format(time.RFC3339)
 	}
-	return guard(strings.ToValidUTF8(v.text, "\ufffd"))
+	return strings.ToValidUTF8(v.text, "\ufffd")
 }
 
 // writeField writes a field of a row, with the comma in front of all but the first. A line of one

@@ -1,10 +1,6 @@
 package sheet
 
-import (
-	"errors"
-
-	"loa.vn/loa/internal/archive"
-)
+import "loa.vn/loa/internal/archive"
 
 // Why says why a file was not read.
 type Why string
@@ -48,13 +44,4 @@ func packed(r *archive.Refusal) *Refusal {
 		return &Refusal{Why: Bomb, Limit: r.Limit}
 	}
 	return &Refusal{Why: Damaged, Detail: r.Path}
-}
-
-// damaged is the refusal for a part of an XLSX that cannot be read.
-func damaged(path string, err error) *Refusal {
-	var r *archive.Refusal
-	if errors.As(err, &r) {
-		return packed(r)
-	}
-	return &Refusal{Why: Damaged, Detail: path}
 }

@@ -71,7 +71,7 @@ func (w *workbook) tokens(path string, visit func(xml.Token) *Refusal) *Refusal 
 		case errors.Is(err, io.EOF) && depth == 0:
 			return nil
 		case err != nil:
-			return damaged(path, err)
+			return &Refusal{Why: Damaged, Detail: path}
 		}
 		switch token.(type) {
 		case xml.StartElement:
