@@ -1,6 +1,7 @@
 package schedule
 
 import (
+	"hash/fnv"
 	"slices"
 
 	"loa.vn/loa/internal/almanac"
@@ -86,9 +87,14 @@ func (p *planner) observedCost(it *campaign.Item, d campaign.Day) int {
 	return 0
 }
 
-// spreadCost is what it costs that the n-th of k items comes on the day: places are spread evenly.
-func (p *planner) spreadCost(d campaign.Day, n, k int) int {
-	centre := 1 + (2*n+1)*p.month.Last().Date/(2*k)
+// spreadCost is what it costs that the n-th of an outlet's items comes on the day. An outlet's items are
+// spread evenly over the month, and each outlet begins elsewhere in it, by its name: otherwise all that
+// have one item would run it in the middle.
+func (p *planner) spreadCost(o campaign.Outlet, d campaign.Day, n int) int {
+	length := p.month.Last().Date
+	begin := fnv.New32a()
+	begin.Write([]byte(o.ID))
+	centre := 1 + (n*length+int(begin.Sum32()%uint32(length)))/o.Monthly
 	return offCentre * abs(d.Date-centre)
 }
 

@@ -141,7 +141,7 @@ func (p *planner) arrangeOutlet(index int, o campaign.Outlet, place []int, days 
 				continue
 			}
 			if day == 0 {
-				day = p.dayNode(d, place, perDay)
+				day = p.dayNode(o, d, place, perDay)
 			}
 			cost := p.itemCost(o, it) + p.observedCost(it, d) + p.keepCost(o, it, d)
 			p.choices = append(p.choices, choice{index, it, d, p.graph.Add(day, p.own(own, it), 1, cost)})
@@ -150,7 +150,7 @@ func (p *planner) arrangeOutlet(index int, o campaign.Outlet, place []int, days 
 }
 
 // dayNode adds a day of an outlet, with what it costs to be the n-th place's.
-func (p *planner) dayNode(d campaign.Day, place []int, perDay int) int {
+func (p *planner) dayNode(o campaign.Outlet, d campaign.Day, place []int, perDay int) int {
 	node := p.graph.Node()
 	gate := node
 	if len(place) > 1 { // with one place its own capacity suffices
@@ -158,7 +158,7 @@ func (p *planner) dayNode(d campaign.Day, place []int, perDay int) int {
 		p.graph.Add(gate, node, perDay, 0)
 	}
 	for n := range place {
-		p.graph.Add(place[n], gate, 1, p.spreadCost(d, n, len(place)))
+		p.graph.Add(place[n], gate, 1, p.spreadCost(o, d, o.Monthly-len(place)+n))
 	}
 	return node
 }

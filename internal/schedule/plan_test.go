@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
 	"pgregory.net/rapid"
 
 	"loa.vn/loa/internal/campaign"
@@ -75,7 +76,7 @@ func every(p *planner, do func(filled, cost int)) {
 		var pick func(n int, from int, taken []campaign.Day, items []string, cost int)
 		pick = func(n, from int, taken []campaign.Day, items []string, cost int) {
 			// The places in the order of their centres take the days in order: no other way is nearer.
-			spread := bestSpread(p, taken, o.Monthly)
+			spread := bestSpread(p, o, taken)
 			outlet(i+1, filled+len(taken), cost+spread)
 			if n == o.Monthly {
 				return
@@ -100,19 +101,20 @@ func every(p *planner, do func(filled, cost int)) {
 }
 
 // bestSpread is the least cost of giving days to places.
-func bestSpread(p *planner, days []campaign.Day, places int) int {
+func bestSpread(p *planner, o campaign.Outlet, days []campaign.Day) int {
+	places := o.Monthly
 	if len(days) == 0 {
 		return 0
 	}
 	best := 1 << 40
 	for n := range places {
 		if len(days) == 1 {
-			best = min(best, p.spreadCost(days[0], n, places))
+			best = min(best, p.spreadCost(o, days[0], n))
 			continue
 		}
 		for m := range places {
 			if m != n {
-				best = min(best, p.spreadCost(days[0], n, places)+p.spreadCost(days[1], m, places))
+				best = min(best, p.spreadCost(o, days[0], n)+p.spreadCost(o, days[1], m))
 			}
 		}
 	}
@@ -147,7 +149,7 @@ func TestPlanningAgainChangesNothing(t *testing.T) {
 		c := random(t, 6, 5)
 		first := Make(c, july)
 		second := Make(with(c, first), july)
-		if diff := cmp.Diff(first.Slots, second.Slots); diff != "" {
+		if diff := cmp.Diff(first.Slots, second.Slots, cmpopts.EquateEmpty()); diff != "" {
 			t.Fatalf("planned again:\n%s", diff)
 		}
 	})
@@ -162,7 +164,7 @@ func TestOneOutletsChangeMovesNoOther(t *testing.T) {
 		changed.Outlets[0].Weekdays = []time.Weekday{time.Weekday(rapid.IntRange(0, 6).Draw(t, "new weekday"))}
 		changed.Outlets[0].Forms = []string{"radio"}
 		second := Make(changed, july)
-		if diff := cmp.Diff(others(first, "outlet-0"), others(second, "outlet-0")); diff != "" {
+		if diff := cmp.Diff(others(first, "outlet-0"), others(second, "outlet-0"), cmpopts.EquateEmpty()); diff != "" {
 			t.Fatalf("others moved:\n%s", diff)
 		}
 	})
