@@ -16,7 +16,7 @@ import (
 func (w *writer) change() error {
 	after := w.next.manifest()
 	if w.staged.Load() == 0 && len(w.gone) == 0 && w.trusted {
-		if bytes.Equal(after.bytes(), w.listed) {
+		if w.listed != nil && bytes.Equal(after.bytes(), w.listed) {
 			return nil
 		}
 		return step("writing the manifest", after.put(w.root))

@@ -35,9 +35,16 @@ func (m manifest) bytes() []byte {
 	return b.Bytes()
 }
 
-// put gives the folder a manifest, whole at every moment and safe from a power cut.
+// put gives the folder a manifest, whole at every moment and safe from a power cut. A folder without
+// files of ours has none.
 func (m manifest) put(root *os.Root) error {
 	const staged = stageName + "/" + manifestName
+	if len(m) == 0 {
+		if err := root.Remove(manifestName); err != nil && !absent(err) {
+			return err
+		}
+		return nil
+	}
 	if err := root.MkdirAll(stageName, 0o755); err != nil {
 		return err
 	}

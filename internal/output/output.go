@@ -53,8 +53,8 @@ const (
 	stageName    = ownPrefix + "new"
 )
 
-// Write makes the folder hold exactly the outputs. What stands in the way is a problem, said before
-// anything is written; an error is the machine's.
+// Write makes the folder hold exactly the outputs; where there are none, not even the folder stays. What
+// stands in the way is a problem, said before anything is written; an error is the machine's.
 func (t Target) Write(outputs []Output) (Report, []problem.Problem, error) {
 	if problems := Check(outputs); len(problems) > 0 {
 		return Report{}, problems, nil
@@ -70,8 +70,8 @@ func (t Target) Write(outputs []Output) (Report, []problem.Problem, error) {
 		return Report{}, nil, fmt.Errorf("making the folder: %w", err)
 	}
 	report, problems, err := t.write(outputs)
-	if isNew && (err != nil || len(problems) > 0) {
-		_ = os.Remove(t.Dir) // nothing, unless something was written
+	if report.Files == 0 && (isNew || report.Removed > 0) {
+		_ = os.Remove(t.Dir) // it stays where something is in it
 	}
 	return report, problems, err
 }

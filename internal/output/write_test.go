@@ -93,6 +93,17 @@ func TestWhatIsGoneIsRemovedWithTheFoldersItLeavesEmpty(t *testing.T) {
 		t.Error(err)
 	}
 	f.holds(files{}, "v/of-others.txt")
+	if _, err := os.Lstat(f.path(manifestName)); !os.IsNotExist(err) {
+		t.Error("a folder without files of ours has a manifest")
+	}
+	f.remove("v")
+	for _, before := range []files{{"index.html": ""}, {}} {
+		f.write(before)
+		f.write(files{})
+		if _, err := os.Lstat(f.Dir); !os.IsNotExist(err) {
+			t.Error("an empty folder stays")
+		}
+	}
 }
 
 func TestWhatAnotherProgramKnewCountsForNothing(t *testing.T) {

@@ -12,8 +12,8 @@ import (
 	"loa.vn/loa/internal/web"
 )
 
-// denseRows is the number of slots from which a month is printed small, to fit one A4 sheet.
-const denseRows = 30
+// denseRows is the number of slots above which a month is printed small, to fit one A4 sheet.
+const denseRows = 28
 
 // subscribeAnchor is the part of the calendar's own page that says how to subscribe.
 const subscribeAnchor = "#_subscribe"
@@ -180,7 +180,7 @@ func (p *planner) outletRows(own campaign.Language, months []month) []OutletOf {
 					n++
 				}
 			}
-			row.Counts = append(row.Counts, Count{m.Number, n})
+			row.Counts = append(row.Counts, CountOf{m.Number, n})
 			has = has || n > 0
 		}
 		if o, known := p.m.Outlet(id); known {

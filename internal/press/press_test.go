@@ -10,6 +10,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"loa.vn/loa/internal/campaign"
+	"loa.vn/loa/internal/output"
 )
 
 func TestTheFilesStandAtTheirAddresses(t *testing.T) {
@@ -131,5 +132,47 @@ func TestATableHoldsTheMonth(t *testing.T) {
 	}
 	if diff := cmp.Diff(want, rows); diff != "" {
 		t.Error(diff)
+	}
+}
+
+// TestOneKeyIsOneContent builds a calendar on many days and after many changes: files of one key are alike.
+func TestOneKeyIsOneContent(t *testing.T) {
+	changes := []func(*campaign.Campaign){
+		func(*campaign.Campaign) {},
+		func(c *campaign.Campaign) { c.Outlets[0].Name = campaign.Words{"vi": "Báo Khác"} },
+		func(c *campaign.Campaign) { c.Topics[0].Name = campaign.Words{"vi": "Chủ đề khác"} },
+		func(c *campaign.Campaign) { c.Forms[0].Name = campaign.Words{"vi": "Hình thức khác"} },
+		func(c *campaign.Campaign) { c.ByKey["mo"].Texts[0].Title = "Đầu đề khác" },
+		func(c *campaign.Campaign) { c.ByKey["mo"].Texts[0].Slug = "dia-chi-khac" },
+		func(c *campaign.Campaign) { c.ByKey["mo"].Texts[0].Body = &campaign.Body{Syllables: 7} },
+		func(c *campaign.Campaign) { c.ByKey["thu-hoi"].Why = campaign.Words{"vi": "Lý do khác."} },
+		func(c *campaign.Campaign) { c.Holidays[0].Off = append(c.Holidays[0].Off, day("2024-07-08")) },
+		func(c *campaign.Campaign) { c.Languages[0].Title = "Tên khác" },
+		func(c *campaign.Campaign) { c.Site.BaseURL = "https://khac.example/loa/" },
+		func(c *campaign.Campaign) { c.Months[0].Slots = c.Months[0].Slots[1:] },
+		func(c *campaign.Campaign) { c.Outlets = c.Outlets[:1] },
+	}
+	content, made, differ := map[output.Key]string{}, 0, map[string]bool{}
+	for _, change := range changes {
+		for _, on := range []string{"2024-06-28", "2024-07-09", "2024-07-26", "2024-08-09"} {
+			c := trial()
+			c.Months = []campaign.Month{revised()}
+			change(c)
+			for path, o := range planned(t, c, on) {
+				data, err := o.Render()
+				if err != nil {
+					t.Fatal(err)
+				}
+				if was, seen := content[o.Key]; seen && was != string(data) {
+					t.Errorf("%s on %s has the key of something else", path, on)
+				}
+				content[o.Key] = string(data)
+				differ[string(data)] = true
+				made++
+			}
+		}
+	}
+	if len(differ) < 300 || made < 900 {
+		t.Errorf("%d files, only %d different ones", made, len(differ))
 	}
 }

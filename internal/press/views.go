@@ -59,12 +59,12 @@ type MonthOf struct {
 // OutletOf is an outlet in a year: how many slots it has in each of the months.
 type OutletOf struct {
 	Name   web.Said
-	Counts []Count
+	Counts []CountOf
 	Own    Subscription // its own calendar; empty for an outlet that is in no table
 }
 
-// Count is how many slots an outlet has in a month.
-type Count struct {
+// CountOf is how many slots an outlet has in a month.
+type CountOf struct {
 	Month int
 	Slots int
 }

@@ -213,7 +213,10 @@ func (l *line) roman(s string) int {
 func (l *line) compound(s string) {
 	spoken := false
 	for i, part := range strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune("-/&=", r) }) {
-		if i > 0 {
+		switch {
+		case i > 0 && strings.Contains(s, "/") && !capitals(part):
+			l.out.WriteString(" hoặc ")
+		case i > 0:
 			l.out.WriteByte(' ')
 		}
 		said, known := l.words[part]

@@ -294,9 +294,6 @@ func secondsOf(lines []Line, rate float64) float64 {
 	seconds := 0.0
 	for _, l := range lines {
 		seconds += Seconds(l.Text, rate)
-		if l.Gap {
-			seconds += atStop // a breath
-		}
 	}
 	return seconds
 }

@@ -23,11 +23,11 @@ const (
 	Slow = 3.4 // loudspeakers, which echo
 )
 
-// The pauses of speech, in seconds.
+// The pauses of speech at Rate, in seconds, as a synthesiser makes them.
 const (
-	atStop  = 0.45 // behind a sentence
-	atComma = 0.2
-	atMark  = 0.8 // where the script says so
+	atStop  = 0.4 // behind a sentence
+	atComma = 0.25
+	atMark  = 0.4 // where the script says so, on top of what stands there
 )
 
 // PauseMark stands in a script where the announcer waits for a moment.
@@ -78,17 +78,15 @@ func withoutMarks(s string) string {
 // Seconds estimates how long a spoken text takes at a rate.
 func Seconds(s string, rate float64) float64 {
 	seconds := float64(Syllables(s)) / rate
-	stops := 0
 	for i, r := range s {
 		switch r {
 		case '.', '!', '?', '…':
 			if rest := s[i+len(string(r)):]; rest == "" || unicode.IsSpace(rune(rest[0])) {
 				seconds += atStop * Rate / rate
-				stops++
 			}
 		case ',', ';', ':':
 			seconds += atComma * Rate / rate
 		}
 	}
-	return seconds + atMark*float64(strings.Count(s, PauseMark))
+	return seconds + atMark*Rate/rate*float64(strings.Count(s, PauseMark))
 }

@@ -161,6 +161,11 @@ func Eval[T any](b *Browser, expression string) (T, error) {
 // Shot is a picture of the whole page, PNG.
 func (b *Browser) Shot() ([]byte, error) { return chromedp.Run(b.ctx, chromedp.FullScreenshot(100)) }
 
+// PDF is the open page as it is printed on A4; it must have been opened for print.
+func (b *Browser) PDF() ([]byte, error) {
+	return chromedp.Run(b.ctx, chromedp.PrintToPDF(chromedp.PDFPaper(chromedp.PaperA4), chromedp.PDFPreferCSSPageSize()))
+}
+
 // violation is a rule of axe-core that a page breaks.
 type violation struct {
 	ID    string `json:"id"`

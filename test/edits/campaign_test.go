@@ -79,16 +79,20 @@ func start() *folder {
 				}},
 				{id: "112", table: table{"number": `"112"`, "name": `"Cứu nạn"`}},
 			},
+			"outlets": {
+				{id: "bao", table: table{"name": `{ vi = "Báo", en = "Paper" }`, "level": `"province"`, "forms": `["print", "web"]`, "languages": `["vi", "en"]`, "monthly": "2"}},
+				{id: "dai", table: table{"name": `"Đài"`, "level": `"province"`, "forms": `["radio"]`, "languages": `["vi"]`, "monthly": "1"}},
+			},
 		},
 		items: map[string]*item{}, other: map[string]string{"static/tep.txt": "tệp\n"},
 	}
 	articles := []*item{
-		{settings: table{"date": "2024-07-01", "topics": `["t1", "t2"]`, "audiences": `["a1"]`, "genre": `"tin"`, "aliases": `["/cu/mot/"]`}},
+		{settings: table{"date": "2024-07-01", "topics": `["t1", "t2"]`, "audiences": `["a1"]`, "genre": `"tin"`, "aliases": `["/cu/mot/"]`}, press: offered("")},
 		{settings: table{"date": "2024-07-02", "topics": `["t1"]`, "cover": `"hinh.svg"`}},
 		{settings: table{"date": "2024-07-03", "topics": `["t2"]`, "discreet": "true"}},
 		{settings: table{"date": "2024-07-04", "topics": `["t1"]`, "withdrawn": "2024-07-15", "why": `{ vi = "Sai.", en = "Wrong." }`}},
-		{settings: table{"date": "2024-07-05"}, press: table{"embargo": "2024-07-11T06:00:00+07:00"}},
-		{settings: table{"date": "2024-07-10", "updated": "2024-07-20", "expires": "2024-08-01", "topics": `["t3"]`, "audiences": `["a1", "a2"]`}},
+		{settings: table{"date": "2024-07-05"}, press: offered("2024-07-11T06:00:00+07:00")},
+		{settings: table{"date": "2024-07-10", "updated": "2024-07-20", "expires": "2024-08-01", "topics": `["t3"]`, "audiences": `["a1", "a2"]`}, press: offered("")},
 	}
 	for i, it := range articles {
 		it.texts = map[string]*text{"vi": {front: table{"title": fmt.Sprintf(`"Bài %d"`, i+1), "summary": `"Tóm tắt."`}}}
@@ -109,6 +113,15 @@ func start() *folder {
 	write("2", "ar", `"١ ٢ ٣"`, "٤ ٥ ٦ [](item:bai-1)")
 	write("3", "vi", "", "Kín đáo. [](help:112)")
 	return c
+}
+
+// offered is the part of item.toml for newsrooms.
+func offered(embargo string) table {
+	press := table{"forms": `["print", "web", "radio"]`}
+	if embargo != "" {
+		press["embargo"] = embargo
+	}
+	return press
 }
 
 func name(vi, en string) table {

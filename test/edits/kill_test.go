@@ -27,8 +27,7 @@ func TestKilledBuilds(t *testing.T) {
 	k.now = 1
 	for i := range asked(t, "LOA_KILLS", kills) {
 		if fresh := i%2 == 0; fresh {
-			k.must(os.RemoveAll(k.path("public")))
-			k.must(os.RemoveAll(k.path(".loa")))
+			k.removeAll("public", "newsroom", ".loa")
 			k.kill(nil)
 		} else {
 			k.now = 1 - k.now
@@ -62,6 +61,13 @@ func (k *killer) must(err error) {
 	}
 }
 
+func (k *killer) removeAll(names ...string) {
+	k.Helper()
+	for _, name := range names {
+		k.must(os.RemoveAll(k.path(name)))
+	}
+}
+
 // write makes the campaign's folder into one of its versions, which differ in articles, pages, assets and
 // the frame around each page, and in a file where the other has a folder.
 func (k *killer) write(version int) {
@@ -75,10 +81,10 @@ func (k *killer) write(version int) {
 	}
 	c.site["per_page"] = "20"
 	c.site["title"] = fmt.Sprintf(`"Chiến dịch %d"`, version)
-	c.other = map[string]string{[]string{"static/a", "static/a/b"}[version]: "a", "static/b.svg": svg(version)}
-	for _, made := range []string{"content", "data", "static"} {
-		k.must(os.RemoveAll(k.path(made)))
-	}
+	month, err := months()
+	k.must(err)
+	c.other = map[string]string{[]string{"static/a", "static/a/b"}[version]: "a", "static/b.svg": svg(version), monthFile: month[1+version]}
+	k.removeAll("content", "data", "static")
 	for name, data := range c.files() {
 		k.must(os.MkdirAll(filepath.Dir(k.path(name)), 0o755))
 		k.must(os.WriteFile(k.path(name), []byte(data), 0o644))
@@ -92,8 +98,7 @@ func (k *killer) command() *exec.Cmd {
 // siteOf is a version's site, built from nothing.
 func (k *killer) siteOf(version int) tree {
 	k.write(version)
-	k.must(os.RemoveAll(k.path("public")))
-	k.must(os.RemoveAll(k.path(".loa")))
+	k.removeAll("public", "newsroom", ".loa")
 	started := time.Now()
 	if out, err := k.command().CombinedOutput(); err != nil {
 		k.Fatalf("%v\n%s", err, out)
@@ -103,7 +108,7 @@ func (k *killer) siteOf(version int) tree {
 }
 
 func (k *killer) site() tree {
-	site, err := read(k.path("public"))
+	site, err := published(k.dir)
 	k.must(err)
 	return site
 }
@@ -154,7 +159,7 @@ func (k *killer) awaitPlacing(ended chan error) {
 // look checks that each file of a killed build's site is whole: as in the old site or as in the new.
 func (k *killer) look(old tree) {
 	site := k.site()
-	_, marked := site[".loa-writing"]
+	_, marked := site["public/.loa-writing"]
 	switch {
 	case marked:
 		k.placing++
@@ -164,7 +169,7 @@ func (k *killer) look(old tree) {
 		k.early++
 	}
 	for p, data := range site {
-		if strings.HasSuffix(p, "/") || strings.HasPrefix(p, ".loa-") {
+		if strings.HasSuffix(p, "/") || strings.Contains(p, "/.loa-") {
 			continue
 		}
 		was, inOld := old[p]

@@ -1,8 +1,9 @@
-// Package edits proves two promises about builds. TestIncrementalBuildsEqualCleanOnes edits a small
+// Package edits proves what is promised of builds. TestIncrementalBuildsEqualCleanOnes edits a small
 // campaign at random and builds it after each edit, once with what earlier builds left behind and once
 // from nothing: the two must have the same bytes and say the same. TestForgottenDependenciesAreFound
 // shows that the first test sees a dependency that somebody forgot. TestKilledBuilds kills builds at
 // random moments: each file must be whole, old or new, and the next build must mend the rest.
+// TestTheSiteStaysAsItIsUntilNext holds a build to the moment that it names as the next one.
 //
 // They run the real program, so that whatever it learns to publish is held to these promises. More of
 // each, by the environment: LOA_EDITS=100 sequences of edits, the first of them number LOA_SEED=1000,
@@ -114,6 +115,21 @@ func read(dir string) (tree, error) {
 		return err
 	})
 	return found, err
+}
+
+// published is everything that a campaign's folder holds for others.
+func published(dir string) (tree, error) {
+	all := tree{}
+	for _, made := range []string{"public", "newsroom"} {
+		part, err := read(filepath.Join(dir, made))
+		if err != nil {
+			return nil, err
+		}
+		for p, data := range part {
+			all[made+"/"+p] = data
+		}
+	}
+	return all, nil
 }
 
 // difference says where two trees differ, "" for nowhere.

@@ -1,0 +1,119 @@
+package main
+
+import (
+	"archive/zip"
+	"bytes"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// hiddenCampaign has an item under embargo and one whose day has not come, both in the published press
+// calendar. All that is theirs has "hush" in it: key, title, summary, text, picture, alias, notes of staff.
+var hiddenCampaign = map[string]string{
+	"site.toml": "title = \"Chiến dịch\"\nbase_url = \"https://example.org/\"\nlanguages = [\"vi\", \"en\"]\n",
+	"data/outlets.toml": "[bao]\nname = \"Báo Thử\"\nforms = [\"print\"]\nlanguages = [\"vi\"]\nmonthly = 1\n" +
+		"[dai]\nname = \"Đài Thử\"\nforms = [\"print\"]\nlanguages = [\"vi\"]\nmonthly = 1\n",
+	"data/topics.toml":                  "[viec]\nname = \"Việc làm\"\n",
+	"content/articles/mo/item.toml":     "date = 2024-06-01\ntopics = [\"viec\"]\n[press]\nforms = [\"print\"]\n",
+	"content/articles/mo/vi.md":         "+++\ntitle = \"Bài mở\"\n+++\nXem [bài kia](item:hush-embargo), [](item:hush-later).\n",
+	"content/articles/hush-later/vi.md": "+++\ntitle = \"Hush sau\"\n+++\nHush.\n",
+	"content/articles/hush-later/item.toml": "date = 2024-07-20\ntopics = [\"viec\"]\naliases = [\"/cu/hush/\"]\ncover = \"hush.svg\"\n" +
+		"[press]\nforms = [\"print\"]\n",
+	"content/articles/hush-later/hush.svg":    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><title>hush</title><path d="M0 0h9v9z"/></svg>`,
+	"content/articles/hush-embargo/vi.md":     "+++\ntitle = \"Hush kín\"\nsummary = \"Hush tóm tắt\"\nslug = \"hush-slug\"\n+++\n## Hush\n\nHush.\n",
+	"content/articles/hush-embargo/en.md":     "+++\ntitle = \"Hush in English\"\n+++\nHush.\n",
+	"content/articles/hush-embargo/item.toml": "date = 2024-06-01\ntopics = [\"viec\"]\nseries = \"Hush\"\nauthor = \"Hush\"\n[press]\nforms = [\"print\"]\nembargo = 2024-07-08T06:00:00+07:00\n",
+	"content/schedule/2024-07.toml": hiddenSlot("2024-07-bao-1", "bao", "hush-embargo", "2024-07-09") +
+		hiddenSlot("2024-07-dai-1", "dai", "mo", "2024-07-22"),
+}
+
+func hiddenSlot(id, outlet, item, date string) string {
+	return "[[slots]]\nid = \"" + id + "\"\noutlet = \"" + outlet + "\"\nitem = \"" + item + "\"\ndate = " + date +
+		"\nform = \"print\"\nlanguage = \"vi\"\nnote = \"hush\"\nwhy = \"hush\"\n\n"
+}
+
+// TestNothingOfAHiddenItemIsPublic looks through every file of the public site.
+func TestNothingOfAHiddenItemIsPublic(t *testing.T) {
+	dir := t.TempDir()
+	for name, text := range hiddenCampaign {
+		writeFile(t, filepath.Join(dir, name), text)
+	}
+	loa := func(args ...string) {
+		t.Helper()
+		var out bytes.Buffer
+		if code := run(append([]string{"--site", dir}, args...), &out, &out); code != exitDone {
+			t.Fatalf("loa %v: exit %d\n%s", args, code, &out)
+		}
+	}
+	loa("schedule", "publish", "2024-07", "--date", "2024-06-25")
+	month := filepath.Join(dir, "content/schedule/2024-07.toml")
+	text, err := os.ReadFile(month)
+	if err != nil {
+		t.Fatal(err)
+	}
+	writeFile(t, month, strings.Replace(string(text), `item = "mo"`, `item = "hush-later"`, 1))
+	loa("schedule", "publish", "2024-07", "--date", "2024-06-27")
+
+	loa("build", "--date", "2024-07-08T05:59:59+07:00")
+	for name, data := range publicFiles(t, filepath.Join(dir, "public")) {
+		if strings.Contains(strings.ToLower(name+data), "hush") {
+			t.Errorf("%s tells of an item that is not public", name)
+		}
+	}
+	loa("build", "--date", "2024-07-08T06:00:00+07:00")
+	told := 0
+	for _, data := range publicFiles(t, filepath.Join(dir, "public")) {
+		if strings.Contains(data, "Hush kín") {
+			told++
+		}
+	}
+	if told < 8 {
+		t.Errorf("only %d files tell of an item whose embargo is over", told)
+	}
+}
+
+func writeFile(t *testing.T, name, text string) {
+	t.Helper()
+	if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(name, []byte(text), 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// publicFiles are the files below a folder, archives taken apart and folded lines joined.
+func publicFiles(t *testing.T, dir string) map[string]string {
+	t.Helper()
+	files := map[string]string{}
+	err := filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		data, err := os.ReadFile(path)
+		name, _ := filepath.Rel(dir, path)
+		files[name] = strings.ReplaceAll(string(data), "\r\n ", "")
+		if z, bad := zip.NewReader(bytes.NewReader(data), int64(len(data))); bad == nil {
+			for _, part := range z.File {
+				r, err := part.Open()
+				if err != nil {
+					return err
+				}
+				data, err := io.ReadAll(r)
+				if err != nil {
+					return err
+				}
+				files[name+"/"+part.Name] = string(data)
+			}
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return files
+}
