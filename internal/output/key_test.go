@@ -103,8 +103,26 @@ func TestKeyChangesWithEachFieldOfEachKind(t *testing.T) {
 func TestKeyTellsValuesApartAndKeepsTheirPlaces(t *testing.T) {
 	type other struct{ Inside string }
 	groups := [][]any{
-		{}, {nil}, {""}, {"a", "b"}, {"ab"}, {"b", "a"}, {"a", "", "b"}, {[]string{"a", "b"}}, {[]string{"a"}, "b"}, {1}, {"1"}, {true},
-		{uint(1)}, {1.0}, {[]byte("a")}, {Embedded{"a"}}, {other{"a"}}, {&Embedded{"a"}}, {map[string]string{"a": "b"}}, {[]any{"a", "b"}},
+		{},
+		{nil},
+		{""},
+		{"a", "b"},
+		{"ab"},
+		{"b", "a"},
+		{"a", "", "b"},
+		{[]string{"a", "b"}},
+		{[]string{"a"}, "b"},
+		{1},
+		{"1"},
+		{true},
+		{uint(1)},
+		{1.0},
+		{[]byte("a")},
+		{Embedded{"a"}},
+		{other{"a"}},
+		{&Embedded{"a"}},
+		{map[string]string{"a": "b"}},
+		{[]any{"a", "b"}},
 	}
 	seen := map[Key][]any{}
 	for _, g := range groups {
@@ -116,9 +134,8 @@ func TestKeyTellsValuesApartAndKeepsTheirPlaces(t *testing.T) {
 }
 
 func TestKeyIsTheSameForTheSameValue(t *testing.T) {
-	if KeyOf(sample()) != KeyOf(sample()) {
-		t.Error("two equal values have two keys")
-	}
+	first, again := KeyOf(sample()), KeyOf(sample())
+	mustBe(t, "the key of an equal value", again, first)
 	local := time.Unix(1e9, 0).In(time.FixedZone("a", 3600))
 	if KeyOf(local) != KeyOf(time.Unix(1e9, 0).In(time.FixedZone("b", 3600))) {
 		t.Error("the name of a zone, which the machine chooses, changes the key")
@@ -176,7 +193,8 @@ func TestKeysAreEqualExactlyForEqualViews(t *testing.T) {
 }
 
 func TestDigestedStandsForItsValue(t *testing.T) {
-	if KeyOf(&digested{"same"}) != KeyOf(&digested{"same"}) || KeyOf(&digested{"same"}) == KeyOf(&digested{"other"}) {
+	same, again, other := KeyOf(&digested{"same"}), KeyOf(&digested{"same"}), KeyOf(&digested{"other"})
+	if same != again || same == other {
 		t.Error("the key does not follow ViewDigest")
 	}
 }

@@ -9,10 +9,11 @@ import (
 )
 
 // Seal is the digest of what newsrooms were told of a slot, 16 hexadecimal digits: with it nobody changes
-// a published slot by accident and unnoticed.
+// a published slot by accident and unnoticed. A slot that was published stays with its outlet: to give it to
+// another one is to call it off and add a new one.
 func Seal(s campaign.Slot) string {
 	p := s.Published
-	sum := sha256.Sum256(fmt.Appendf(nil, "%q %d %s %q %q %q %s %q %+v", s.ID, s.Revision, s.Changed, p.Item, p.Form, p.Language, p.Date, p.Status, s.Changes))
+	sum := sha256.Sum256(fmt.Appendf(nil, "%q %q %d %s %q %q %q %s %q %+v", s.ID, s.Outlet, s.Revision, s.Changed, p.Item, p.Form, p.Language, p.Date, p.Status, s.Changes))
 	return hex.EncodeToString(sum[:8])
 }
 

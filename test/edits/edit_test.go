@@ -17,8 +17,21 @@ type edit struct {
 }
 
 var edits = []edit{
-	{6, editBody}, {3, editFront}, {6, editSettings}, {2, editPress}, {3, editTranslation}, {3, editItems}, {2, editFiles},
-	{6, editTables}, {4, editSite}, {2, editLanguages}, {3, editLayouts}, {2, editWords}, {2, editStatic}, {6, editDate}, {5, editSchedule},
+	{6, editBody},
+	{3, editFront},
+	{6, editSettings},
+	{2, editPress},
+	{3, editTranslation},
+	{3, editItems},
+	{2, editFiles},
+	{6, editTables},
+	{4, editSite},
+	{2, editLanguages},
+	{3, editLayouts},
+	{2, editWords},
+	{2, editStatic},
+	{6, editDate},
+	{5, editSchedule},
 }
 
 // draw is where an edit's chances come from.
