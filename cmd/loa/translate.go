@@ -14,24 +14,30 @@ import (
 )
 
 func (a *app) translate() *cobra.Command {
-	c := &cobra.Command{Use: "translate", Short: a.say.Say("about-translate", nil), Args: a.noArgs,
-		RunE: func(c *cobra.Command, _ []string) error { return c.Help() }}
+	c := &cobra.Command{
+		Use: "translate", Short: a.say.Say("about-translate", nil), Args: a.noArgs,
+		RunE: func(c *cobra.Command, _ []string) error { return c.Help() },
+	}
 	c.AddCommand(a.translateStatus(), a.translateMark())
 	return c
 }
 
 func (a *app) translateStatus() *cobra.Command {
 	var format, only string
-	c := &cobra.Command{Use: "status", Short: a.say.Say("about-translate-status", nil), Args: a.noArgs,
-		RunE: func(*cobra.Command, []string) error { return a.runTranslateStatus(format, only) }}
+	c := &cobra.Command{
+		Use: "status", Short: a.say.Say("about-translate-status", nil), Args: a.noArgs,
+		RunE: func(*cobra.Command, []string) error { return a.runTranslateStatus(format, only) },
+	}
 	c.Flags().StringVar(&format, "format", "text", a.say.Say("flag-format", nil))
 	c.Flags().StringVar(&only, "lang-only", "", a.say.Say("flag-lang-only", nil))
 	return c
 }
 
 func (a *app) translateMark() *cobra.Command {
-	return &cobra.Command{Use: "mark KEY TAG", Short: a.say.Say("about-translate-mark", nil), Args: a.args(2),
-		RunE: func(_ *cobra.Command, args []string) error { return a.runTranslateMark(args[0], args[1]) }}
+	return &cobra.Command{
+		Use: "mark KEY TAG", Short: a.say.Say("about-translate-mark", nil), Args: a.args(2),
+		RunE: func(_ *cobra.Command, args []string) error { return a.runTranslateMark(args[0], args[1]) },
+	}
 }
 
 func (a *app) runTranslateStatus(format, only string) error {

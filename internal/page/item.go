@@ -55,7 +55,7 @@ func (p *planner) title(it *campaign.Item, own campaign.Language) web.Said {
 		s.Text = t.NeutralTitle
 	} else if it.Discreet {
 		w := p.Layouts.Words(own.Chain)["neutral-title"]
-		s = web.Said{Text: w.Text, Lang: w.Lang}
+		s = web.Said(w)
 	}
 	if s.Lang == own.Tag {
 		s.Lang = ""

@@ -35,8 +35,12 @@ func (m message) bytes() ([]byte, error) {
 	}
 	var out bytes.Buffer
 	header := [][2]string{
-		{"Date", m.date.Format(time.RFC1123Z)}, {"To", m.to}, {"Subject", folded(mime.BEncoding.Encode("utf-8", m.subject))},
-		{"X-Unsent", "1"}, {"MIME-Version", "1.0"}, {"Content-Type", `multipart/mixed; boundary="` + m.boundary() + `"`},
+		{"Date", m.date.Format(time.RFC1123Z)},
+		{"To", m.to},
+		{"Subject", folded(mime.BEncoding.Encode("utf-8", m.subject))},
+		{"X-Unsent", "1"},
+		{"MIME-Version", "1.0"},
+		{"Content-Type", `multipart/mixed; boundary="` + m.boundary() + `"`},
 	}
 	for _, h := range header {
 		if h[1] != "" {
