@@ -49,7 +49,7 @@ func Start(t *testing.T, dir string) *Browser {
 		chromedp.Flag("disable-component-update", true), chromedp.Flag("disable-sync", true))
 	alloc, cancelAlloc := chromedp.NewExecAllocator(context.Background(), options...)
 	ctx, cancel := chromedp.NewContext(alloc)
-	ctx, cancelTime := context.WithTimeout(ctx, 10*time.Minute)
+	ctx, cancelTime := context.WithTimeout(ctx, 25*time.Minute)
 	t.Cleanup(func() { cancelTime(); cancel(); cancelAlloc() })
 	b.ctx = ctx
 	if err := chromedp.Do(ctx, chromedp.Navigate("about:blank")); err != nil {

@@ -20,6 +20,11 @@ func (w *world) meddle(d *draw) {
 		}
 	}
 	slices.Sort(pages)
+	if w.unlisted {
+		return // nothing but the cache knows now which files are ours
+	}
+	before := w.meddled
+	w.meddled = true
 	switch what := pick(d, []string{"cache", "cache", "no cache", "page", "page removed", "folder removed", "marker", "manifest", "site removed", "foreign"}); {
 	case what == "cache":
 		w.damage(d, cache)
@@ -56,7 +61,8 @@ func (w *world) meddle(d *draw) {
 		w.put(filepath.Join(public, p), strings.Repeat("y", len(site[p])))
 		w.must(os.Chtimes(filepath.Join(public, p), info.ModTime(), info.ModTime()))
 		w.put(filepath.Join(public, ".loa-writing"), "")
-	case what == "manifest":
+	case what == "manifest" && !before:
+		w.unlisted = true
 		w.note("without public/.loa-files")
 		w.must(os.RemoveAll(filepath.Join(public, ".loa-files")))
 	case what == "foreign":

@@ -21,6 +21,8 @@ type world struct {
 	before     *folder
 	broken     bool // the last build said no
 	foreign    map[string]string
+	meddled    bool // since the last build that did not say no
+	unlisted   bool // the manifest is gone
 	changes    int
 	log        []string
 }
@@ -128,6 +130,7 @@ func (w *world) compare() string {
 		}
 		return ""
 	}
+	w.meddled, w.unlisted = false, false
 	for p, data := range w.foreign {
 		if after["public/"+p] != data {
 			return "public/" + p + ", which others wrote, was touched"
