@@ -27,6 +27,15 @@ type Campaign struct {
 	Days      []Observance
 	Holidays  []Holidays
 	Months    []Month // by date
+
+	Units         []Unit // by code, then first day
+	Successions   []Succession
+	Organizations []Organization
+	Plan          Plan
+	Targets       []Target
+	Figures       []Figure
+	Population    []Population
+	Regimes       []Regime
 }
 
 // Site holds the settings of site.toml.
@@ -43,6 +52,7 @@ type Site struct {
 	Contact      Words  // whom newsrooms ask
 	Licence      Words  // what they may do with what they get
 	Letter       Letter // the head of official letters
+	Coverage     Level  // how far down figures are public; "" for not at all
 }
 
 // Letter says who writes to newsrooms officially.

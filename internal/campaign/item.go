@@ -10,6 +10,7 @@ import (
 // Item is an article, a material or a standing page, in every language that it has.
 type Item struct {
 	Key       string
+	Code      string // short, for messages from communes: MBN-3; "" for none
 	Section   Section
 	Dir       string // its folder, with slashes, relative to the campaign's
 	Date      Day    // first day on the site; none for a page that was always there
@@ -34,6 +35,7 @@ type Item struct {
 	Texts     []*Text            // in the order of the site's languages
 	Pictures  map[string]Picture // by file name
 	Files     map[string]File    // everything else that may be published, by file name
+	Kit       *Kit               // of a material that has parts; nil otherwise
 }
 
 // Press is what an item offers to newsrooms.
