@@ -118,6 +118,8 @@ type Head struct {
 	Published   string // ISO
 	Modified    string
 	RefreshTo   string // a page that only leads on: where to
+	Styles      []string // addresses of style sheets that this kind of page needs besides the frame's
+	Scripts     []string // and of scripts
 }
 
 // Alternate is the same page in another language.
