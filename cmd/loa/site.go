@@ -19,6 +19,7 @@ import (
 	"loa.vn/loa/internal/press"
 	"loa.vn/loa/internal/problem"
 	"loa.vn/loa/internal/schedule"
+	"loa.vn/loa/internal/search"
 	"loa.vn/loa/internal/source"
 	"loa.vn/loa/internal/translate"
 	"loa.vn/loa/internal/web"
@@ -118,6 +119,7 @@ func (s *site) plan() ([]output.Output, error) {
 		return nil, err
 	}
 	in.Others, in.Listed = press.Plan(s.moment, layouts, in.Base)
+	in.Others = append(in.Others, search.Plan(s.moment, layouts, in.Base)...)
 	pages, problems, err := page.Plan(in)
 	if err != nil {
 		return nil, err

@@ -9,7 +9,7 @@ func (c *Campaign) Home(tag string) string {
 }
 
 // List is the path of a list in a language: a section, or one of the words "topics", "audiences",
-// "months", followed by an id where the list is of one topic, audience or month.
+// "months", "search", followed by an id where the list is of one topic, audience or month.
 func (c *Campaign) List(tag, word, id string) string {
 	path := c.Home(tag) + c.sectionWord(tag, word) + "/"
 	if id != "" {
@@ -26,6 +26,9 @@ func (c *Campaign) Press(tag, name string) string {
 	}
 	return path
 }
+
+// Search is the path of the page of a language that finds items; of one letter's items where one is named.
+func (c *Campaign) Search(tag, letter string) string { return c.List(tag, "search", letter) }
 
 // Address is the path of an item in the pages of a language, relative to the site's base, when its
 // text there is t, which may be in a language of the chain.

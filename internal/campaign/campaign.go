@@ -23,6 +23,7 @@ type Campaign struct {
 	Hotlines  []Hotline // in the order in which they are shown
 	Services  []Service
 	Terms     []Term
+	Synonyms  []Synonym
 	Outlets   []Outlet
 	Days      []Observance
 	Holidays  []Holidays

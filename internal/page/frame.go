@@ -60,6 +60,10 @@ func (p *planner) menu(own campaign.Language, f *web.Frame) []web.Link {
 		w := f.Words["press"]
 		links = append(links, web.Link{ID: "press", Text: w.Text, Lang: w.Lang, Address: p.links.To(p.c.Press(own.Tag, ""))})
 	}
+	if p.c.Site.Search {
+		w := f.Words["search"]
+		links = append(links, web.Link{ID: "search", Text: w.Text, Lang: w.Lang, Address: p.links.To(p.c.Search(own.Tag, ""))})
+	}
 	return links
 }
 

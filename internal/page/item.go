@@ -49,18 +49,7 @@ func (p *planner) named(it *campaign.Item, own campaign.Language) *campaign.Text
 
 // title is what links and lists call the item.
 func (p *planner) title(it *campaign.Item, own campaign.Language) web.Said {
-	t := p.named(it, own)
-	s := web.Said{Text: t.Title, Lang: t.Lang}
-	if it.Discreet && t.NeutralTitle != "" {
-		s.Text = t.NeutralTitle
-	} else if it.Discreet {
-		w := p.Layouts.Words(own.Chain)["neutral-title"]
-		s = web.Said(w)
-	}
-	if s.Lang == own.Tag {
-		s.Lang = ""
-	}
-	return s
+	return p.Base.Title(it, p.named(it, own), own)
 }
 
 // item plans the page of an item in one language.

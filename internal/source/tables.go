@@ -19,6 +19,7 @@ func (l *loader) loadTables() {
 	c.Hotlines = l.hotlines("data/hotlines.toml")
 	c.Services = l.services("data/services.toml")
 	c.Terms = l.terms("data/terms.toml")
+	c.Synonyms = l.synonyms("data/synonyms.toml")
 	if len(c.Forms) == 0 {
 		c.Forms = builtInForms()
 	}

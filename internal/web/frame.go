@@ -117,7 +117,7 @@ type Head struct {
 	Image       string // full address of a preview picture, or ""
 	Published   string // ISO
 	Modified    string
-	RefreshTo   string // a page that only leads on: where to
+	RefreshTo   string   // a page that only leads on: where to
 	Styles      []string // addresses of style sheets that this kind of page needs besides the frame's
 	Scripts     []string // and of scripts
 }
