@@ -17,7 +17,7 @@ func TestStretchesEndWithBlocksAndNotWithinWords(t *testing.T) {
 	got := stretches(`<h2 id="a">Đầu &amp; cuối</h2><p>phòng<strong>, chống</strong><br>mại dâm</p><ul><li>một</li><li>hai</li></ul>`)
 	want := []run{{"Đầu & cuối", inHeading}, {"phòng, chống mại dâm", inText}, {"một", inText}, {"hai", inText}}
 	if fmt.Sprint(got) != fmt.Sprint(want) {
-		t.Errorf("stretches\n got %q\nwant %q", got, want)
+		t.Errorf("stretches\n got %v\nwant %v", got, want)
 	}
 }
 
