@@ -2,6 +2,7 @@
 # make test   installs what the tests need and runs them all
 # make serve  shows the sample on this machine
 # make lint   formatting, vet, staticcheck, known vulnerabilities
+# make fonts  makes the fonts of the layouts again
 # make release  static binaries for Windows, macOS and Linux in dist/
 
 GO ?= go
@@ -41,6 +42,10 @@ release/%:
 		-ldflags "-s -w -X main.version=$(VERSION)" \
 		-o dist/loa-$(word 1,$(subst /, ,$*))-$(word 2,$(subst /, ,$*))$(if $(findstring windows,$*),.exe) ./cmd/loa
 	test "$$(stat -c %s dist/loa-$(word 1,$(subst /, ,$*))-$(word 2,$(subst /, ,$*))$(if $(findstring windows,$*),.exe))" -lt 41943040
+
+.PHONY: fonts
+fonts:
+	cd tools/fonts && npm ci --no-audit --no-fund && node subset.mjs
 
 clean:
 	rm -rf bin dist public newsroom .loa

@@ -138,7 +138,7 @@
       if (turn !== asked) return;
       list.replaceChildren.apply(list, texts.map(function (t) {
         var li = document.createElement("li"), a = document.createElement("a");
-        a.href = t.address;
+        a.href = new URL(t.address, new URL(form.dataset.from + "t/", location));
         a.textContent = t.title;
         if (t.lang) a.lang = t.lang;
         li.append(a);
