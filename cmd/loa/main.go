@@ -86,7 +86,7 @@ func (a *app) root() *cobra.Command {
 	root.SetFlagErrorFunc(a.flagError)
 	root.Flags().Bool("no-open", false, a.say.Say("flag-no-open", nil))
 	cobra.MousetrapHelpText = "" // on Windows, a double click on loa in a campaign's folder shows the site
-	root.AddCommand(a.build(), a.serve(), a.check(), a.newCommand(), a.move(), a.translate(), a.schedule(), a.versionCommand())
+	root.AddCommand(a.build(), a.serve(), a.check(), a.newCommand(), a.move(), a.translate(), a.schedule(), a.pack(), a.versionCommand())
 	for _, c := range append(root.Commands(), root) {
 		a.explainHelp(c)
 	}

@@ -21,7 +21,7 @@ type Search struct {
 	web.Page
 	Title   web.Said
 	Action  string // address of the page itself
-	Data    string // address of the folder of the index
+	Data    string // address of the file that says what the index is; the rest lies beside it
 	Lists   []web.Link
 	Letters []Letter   // the items by first letter; empty where each letter has a page of its own
 	Pages   []web.Link // the pages of the letters
@@ -61,7 +61,7 @@ func (p *planner) page(own campaign.Language, letter string, view Search) {
 	view.Head.Scripts = []string{p.base.Links.To(p.layouts.Asset("search.js"))}
 	view.Head.Styles = []string{p.base.Links.To(p.layouts.Asset("search.css"))}
 	view.Head.NoIndex = true
-	view.Action, view.Data = p.base.Links.To(p.m.Search(own.Tag, "")), p.base.Links.To(folder(own))
+	view.Action, view.Data = p.base.Links.To(p.m.Search(own.Tag, "")), p.base.Links.To(folder(own)+"about.js")
 	for i := range view.Languages {
 		view.Languages[i].Address = p.base.Links.To(p.m.Search(view.Languages[i].Lang, ""))
 	}

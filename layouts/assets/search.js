@@ -1,8 +1,8 @@
 // Finds items in the index that lies beside the site. Files of the index are scripts, which also load where
 // the page was opened from a disk. Nothing is sent and nothing kept.
 (function () {
-  var form = document.querySelector(".find"), input = form.q, list = document.getElementById("_found");
-  var state = document.getElementById("_state"), files = {}, asked = 0, typing;
+  var form = document.querySelector(".find"), input = form.q, list = document.getElementById("_found"), more = document.getElementById("_more");
+  var folder = new URL(".", new URL(form.dataset.from, location)), state = document.getElementById("_state"), files = {}, asked = 0, typing;
 
   window.loaFound = function (name, data) { files[name].give(data); };
 
@@ -13,7 +13,7 @@
       file.data = new Promise(function (give, fail) {
         var script = document.createElement("script");
         file.give = give;
-        script.src = form.dataset.from + name + ".js";
+        script.src = new URL(name + ".js", folder);
         script.onerror = function () { delete files[name]; fail(); };
         document.head.append(script);
       });
@@ -133,19 +133,24 @@
     into.append(p);
   }
 
-  function show(found, words, turn) {
-    return Promise.all(found.slice(0, 10).map(function (one) { return load("t/" + one.n); })).then(function (texts) {
+  // show puts the next five results below those that stand; each costs the file of its text.
+  function show(found, words, turn, from) {
+    return Promise.all(found.slice(from, from + 5).map(function (one) { return load("t/" + one.n); })).then(function (texts) {
       if (turn !== asked) return;
-      list.replaceChildren.apply(list, texts.map(function (t) {
+      if (!from) list.replaceChildren();
+      texts.forEach(function (t, i) {
         var li = document.createElement("li"), a = document.createElement("a");
-        a.href = new URL(t.address, new URL(form.dataset.from + "t/", location));
+        a.href = new URL(t.address, new URL("t/", folder));
         a.textContent = t.title;
         if (t.lang) a.lang = t.lang;
         li.append(a);
         excerpt([t.summary || ""].concat(t.text || []), words, li);
-        return li;
-      }));
-      list.hidden = !texts.length;
+        list.append(li);
+        if (from && !i) a.focus();
+      });
+      list.hidden = !list.children.length;
+      more.hidden = found.length <= from + 5;
+      more.onclick = function () { show(found, words, turn, from + 5); };
       var say = !found.length ? "none" : found.length === 1 ? "one" : "many";
       state.textContent = form.dataset[say].replace("{n}", found.length);
     });
@@ -153,8 +158,8 @@
 
   function ask(question) {
     var turn = ++asked, words = wanted(question);
-    if (!words.length) { list.hidden = true; state.textContent = ""; return; }
-    find(question).then(function (found) { if (turn === asked) return show(found, words, turn); })
+    if (!words.length) { list.hidden = more.hidden = true; state.textContent = ""; return; }
+    find(question).then(function (found) { if (turn === asked) return show(found, words, turn, 0); })
       .catch(function () { if (turn === asked) state.textContent = form.dataset.failed; });
   }
 

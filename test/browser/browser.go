@@ -26,6 +26,7 @@ import (
 type Browser struct {
 	ctx    context.Context
 	Server *httptest.Server
+	base   string // before the paths that Open is given
 	mu     sync.Mutex
 	asked  []string // paths of the site, since the last Open
 	said   []string // console, exceptions and requests that should not have been, since the last Open
@@ -43,6 +44,7 @@ func Start(t *testing.T, dir string) *Browser {
 	t.Helper()
 	b := &Browser{Server: httptest.NewServer(headers(http.FileServer(http.Dir(dir))))}
 	t.Cleanup(b.Server.Close)
+	b.base = b.Server.URL + "/"
 	options := append([]chromedp.ExecAllocatorOption{}, chromedp.DefaultExecAllocatorOptions[:]...)
 	options = append(options, chromedp.NoSandbox, chromedp.DisableGPU,
 		chromedp.Flag("disable-quic", true), chromedp.Flag("disable-background-networking", true),
@@ -94,6 +96,7 @@ func (b *Browser) listen() error {
 			u, err := url.Parse(ev.Request.URL)
 			switch {
 			case err != nil || u.Scheme == "data" || u.Scheme == "about":
+			case u.Scheme == "file" && strings.HasPrefix(b.base, "file:"):
 			case u.Host != own.Host:
 				b.note("asked another host: " + ev.Request.URL)
 			default:
@@ -136,7 +139,12 @@ func (b *Browser) Open(path string, s Screen) error {
 	if err != nil {
 		return err
 	}
-	return chromedp.Do(b.ctx, chromedp.EmulateViewport(s.Width, s.Height), chromedp.Navigate(b.Server.URL+"/"+path))
+	return chromedp.Do(b.ctx, chromedp.EmulateViewport(s.Width, s.Height), chromedp.Navigate(b.base+path))
+}
+
+// FromDisk lets Open show files of a folder instead of what the server serves.
+func (b *Browser) FromDisk(dir string) {
+	b.base = (&url.URL{Scheme: "file", Path: filepath.ToSlash(dir) + "/"}).String()
 }
 
 // Said is what the page has put on the console, thrown, or asked of other hosts since it was opened.
