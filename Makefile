@@ -2,6 +2,7 @@
 # make test   installs what the tests need and runs them all
 # make serve  shows the sample on this machine
 # make lint   formatting, vet, staticcheck, known vulnerabilities
+# make audit  has the sample judged: weights, Lighthouse, the Nu HTML checker
 # make fonts  makes the fonts of the layouts again
 # make release  static binaries for Windows, macOS and Linux in dist/
 
@@ -42,6 +43,17 @@ release/%:
 		-ldflags "-s -w -X main.version=$(VERSION)" \
 		-o dist/loa-$(word 1,$(subst /, ,$*))-$(word 2,$(subst /, ,$*))$(if $(findstring windows,$*),.exe) ./cmd/loa
 	test "$$(stat -c %s dist/loa-$(word 1,$(subst /, ,$*))-$(word 2,$(subst /, ,$*))$(if $(findstring windows,$*),.exe))" -lt 41943040
+
+# The site is judged as it would be published, without the mark of a demonstration, which keeps it from search engines.
+.PHONY: audit
+audit: bin/loa
+	rm -rf .loa/audit && mkdir -p .loa/audit/site
+	cp -r content data site.toml .loa/audit/site/ && sed -i 's/^illustration = true/illustration = false/' .loa/audit/site/site.toml
+	bin/loa check --site .loa/audit/site
+	bin/loa build --site .loa/audit/site --out .loa/audit/public --newsroom .loa/audit/newsroom
+	$(GO) run $(TAGS) ./tools/weigh .loa/audit/public
+	test/install && command -v java >/dev/null || { echo "make audit needs Java for the Nu HTML checker: apt-get install default-jre-headless"; exit 1; }
+	cd tools/audit && npm ci --ignore-scripts --no-audit --no-fund --silent && node audit.mjs ../../.loa/audit/public
 
 .PHONY: fonts
 fonts:

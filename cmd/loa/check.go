@@ -7,7 +7,9 @@ import (
 	"github.com/spf13/cobra"
 
 	"loa.vn/loa/internal/check"
+	"loa.vn/loa/internal/output"
 	"loa.vn/loa/internal/problem"
+	"loa.vn/loa/internal/weight"
 )
 
 func (a *app) check() *cobra.Command {
@@ -33,9 +35,15 @@ func (a *app) runCheck(format, date string, strict bool) error {
 	defer s.root.Close()
 	s.problems = append(s.problems, check.Check(s.moment, s.read)...)
 	if s.plannable() {
-		if _, err := s.plan(); err != nil {
+		outputs, err := s.plan()
+		if err != nil {
 			return err
 		}
+		heavy, err := s.heavy(outputs)
+		if err != nil {
+			return err
+		}
+		s.problems = append(s.problems, heavy...)
 	}
 	s.problems = problem.Sort(s.problems)
 	errors := problem.Errors(s.problems)
@@ -51,6 +59,16 @@ func (a *app) runCheck(format, date string, strict bool) error {
 		return exit(exitCampaign)
 	}
 	return nil
+}
+
+// heavy are the pages and recordings that cost a reader more than the campaign's budgets allow.
+func (s *site) heavy(outputs []output.Output) ([]problem.Problem, error) {
+	c := s.result.Campaign
+	pages, err := weight.Measure(weight.Links(c.Site.BasePath), outputs)
+	if err != nil {
+		return nil, err
+	}
+	return append(weight.Check(pages, c.Site.Budgets), weight.CheckAudio(c)...), nil
 }
 
 func (a *app) sayChecked(s *site, errors int) {

@@ -12,6 +12,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"loa.vn/loa/internal/ledger"
 	"loa.vn/loa/internal/output"
 	"loa.vn/loa/internal/words"
 )
@@ -55,6 +56,7 @@ func run(args []string, stdout, stderr io.Writer) int {
 func (a *app) finish(err error) int {
 	var code exit
 	var wrong usage
+	var refusal *ledger.Refusal
 	switch {
 	case err == nil:
 		return exitDone
@@ -63,6 +65,11 @@ func (a *app) finish(err error) int {
 	case errors.As(err, &wrong):
 		fmt.Fprintln(a.err, "loa: "+a.say.Sayf("bad-usage", "detail", wrong.Error()))
 		return exitUsage
+	case errors.As(err, &refusal):
+		return int(a.sayRefusal(refusal))
+	case ledgerFailed(err) != "":
+		fmt.Fprintln(a.err, "loa: "+a.say.Sayf(ledgerFailed(err), "detail", err.Error()))
+		return exitMachine
 	case errors.Is(err, output.ErrBusy):
 		fmt.Fprintln(a.err, "loa: "+a.say.Sayf("folder-busy", "dir", a.site))
 		return exitMachine
@@ -86,7 +93,7 @@ func (a *app) root() *cobra.Command {
 	root.SetFlagErrorFunc(a.flagError)
 	root.Flags().Bool("no-open", false, a.say.Say("flag-no-open", nil))
 	cobra.MousetrapHelpText = "" // on Windows, a double click on loa in a campaign's folder shows the site
-	root.AddCommand(a.build(), a.serve(), a.check(), a.newCommand(), a.move(), a.translate(), a.schedule(), a.pack(), a.versionCommand())
+	root.AddCommand(a.build(), a.serve(), a.check(), a.newCommand(), a.move(), a.translate(), a.schedule(), a.coverage(), a.ledger(), a.pack(), a.versionCommand())
 	for _, c := range append(root.Commands(), root) {
 		a.explainHelp(c)
 	}

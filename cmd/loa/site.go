@@ -14,6 +14,7 @@ import (
 
 	loa "loa.vn/loa"
 	"loa.vn/loa/internal/campaign"
+	"loa.vn/loa/internal/kit"
 	"loa.vn/loa/internal/output"
 	"loa.vn/loa/internal/page"
 	"loa.vn/loa/internal/press"
@@ -32,6 +33,7 @@ type site struct {
 	result   source.Result
 	moment   campaign.Moment
 	problems []problem.Problem
+	sizes    bool // pages say how large the files are that they offer
 }
 
 // stateDir is the folder of caches within a campaign's folder.
@@ -120,10 +122,16 @@ func (s *site) plan() ([]output.Output, error) {
 	}
 	in.Others, in.Listed = press.Plan(s.moment, layouts, in.Base)
 	in.Others = append(in.Others, search.Plan(s.moment, layouts, in.Base)...)
+	in.Linker = page.NewLinker(in)
+	kits := kit.Plan(kit.Inputs{
+		Moment: s.moment, Layouts: layouts, Base: in.Base, Linker: in.Linker, Static: static, Files: in.Files, Read: s.read, Sizes: s.sizes,
+	})
+	in.Kit, in.Others = kits.Page, append(in.Others, kits.Outputs...)
 	pages, problems, err := page.Plan(in)
 	if err != nil {
 		return nil, err
 	}
+	problems = append(problems, kits.Problems...)
 	outputs := slices.Concat(pages, in.Others)
 	s.problems = problem.Sort(slices.Concat(s.problems, problems, s.unsealed(), output.Check(outputs)))
 	return outputs, nil

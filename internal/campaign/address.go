@@ -9,7 +9,7 @@ func (c *Campaign) Home(tag string) string {
 }
 
 // List is the path of a list in a language: a section, or one of the words "topics", "audiences",
-// "months", "search", followed by an id where the list is of one topic, audience or month.
+// "months", "search", "kept", followed by an id where the list is of one topic, audience or month.
 func (c *Campaign) List(tag, word, id string) string {
 	path := c.Home(tag) + c.sectionWord(tag, word) + "/"
 	if id != "" {
@@ -29,6 +29,18 @@ func (c *Campaign) Press(tag, name string) string {
 
 // Search is the path of the page of a language that finds items; of one letter's items where one is named.
 func (c *Campaign) Search(tag, letter string) string { return c.List(tag, "search", letter) }
+
+// CoveragePath is the path of a page of the coverage in a language; its own first page where the name is "".
+func (c *Campaign) CoveragePath(tag, name string) string {
+	path := c.Home(tag) + "coverage/"
+	if name != "" {
+		path += name + "/"
+	}
+	return path
+}
+
+// Kept is the path of the page of what a reader has kept on their device.
+func (c *Campaign) Kept(tag string) string { return c.List(tag, "kept", "") }
 
 // Address is the path of an item in the pages of a language, relative to the site's base, when its
 // text there is t, which may be in a language of the chain.

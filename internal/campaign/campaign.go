@@ -37,6 +37,7 @@ type Campaign struct {
 	Figures       []Figure
 	Population    []Population
 	Regimes       []Regime
+	Tiles         []Tile
 }
 
 // Site holds the settings of site.toml.
@@ -54,6 +55,20 @@ type Site struct {
 	Licence      Words  // what they may do with what they get
 	Letter       Letter // the head of official letters
 	Coverage     Level  // how far down figures are public; "" for not at all
+	Ledger       string // where records are kept: a file's path or postgres://…; "" for ledger.db
+	Budgets      Budgets
+	FewestPeople int // a smaller number of people reached is not shown in public
+}
+
+// Budgets are the most that a page may cost a reader, in bytes on the wire; 0 for no limit.
+type Budgets struct {
+	Text     int // HTML and style sheets of a page to be read
+	List     int // and of any other page
+	Fonts    int
+	Scripts  int
+	Requests int // of a page to be read
+	Picture  int // one picture, at the width of a phone
+	Audio    int // kilobits a second
 }
 
 // Letter says who writes to newsrooms officially.

@@ -117,14 +117,27 @@ func (it *Item) LastChange() Day {
 // citesByDay says whether a text of the item cites a law or a help line, so that its page tells the day for
 // which it is right.
 func (it *Item) citesByDay() bool {
-	for _, t := range it.Texts {
-		if t.Body != nil && slices.ContainsFunc(t.Body.Refs, func(r Ref) bool {
+	return slices.ContainsFunc(it.bodies(), func(b *Body) bool {
+		return slices.ContainsFunc(b.Refs, func(r Ref) bool {
 			return r.Kind == ToLaw || r.Kind == ToHelp || r.Kind == HelpBox
-		}) {
-			return true
+		})
+	})
+}
+
+// bodies are those of the item's texts and of the parts of its kit.
+func (it *Item) bodies() []*Body {
+	var bodies []*Body
+	for _, t := range it.Texts {
+		bodies = append(bodies, t.Body)
+	}
+	if it.Kit != nil {
+		for _, part := range it.Kit.Parts {
+			for _, page := range part.Pages {
+				bodies = append(bodies, page.Body, page.Notes)
+			}
 		}
 	}
-	return false
+	return slices.DeleteFunc(bodies, func(b *Body) bool { return b == nil })
 }
 
 // ShortID names a discreet item in its address: 8 hexadecimal digits of the key's digest.

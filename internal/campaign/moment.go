@@ -101,11 +101,8 @@ func (m Moment) edges() []Day {
 	var days []Day
 	for _, it := range m.Items {
 		days = append(days, it.Date, it.Updated, it.Expires, it.Withdrawn)
-		for _, t := range it.Texts {
-			if t.Body == nil {
-				continue
-			}
-			for _, r := range t.Body.Refs {
+		for _, b := range it.bodies() {
+			for _, r := range b.Refs {
 				days = append(days, r.Period.Edges()...)
 			}
 		}

@@ -83,6 +83,7 @@ type Slot struct {
 	Why       string    // why the planner chose it; never published
 	Revision  int       // 0 until it is published for the first time
 	Changed   Day       // of the last publication that changed it
+	First     Day       // of the first publication, once there was another
 	Published SlotFacts // what newsrooms were told last; all that they ever see
 	Sealed    string    // digest of Revision, Changed and Published, "" for never
 	Changes   []SlotChange
@@ -116,6 +117,15 @@ func (s Slot) Facts() SlotFacts {
 type SlotChange struct {
 	Day             Day
 	Field, From, To string
+}
+
+// FirstTold is the day on which newsrooms were first told of the slot, none where nobody was or where that was
+// not written down.
+func (s Slot) FirstTold() Day {
+	if s.Revision == 1 {
+		return s.Changed
+	}
+	return s.First
 }
 
 // CancelledOn is the day on which newsrooms were told that the slot is called off, none where they were not.

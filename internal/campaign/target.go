@@ -7,11 +7,13 @@ type Plan struct {
 	Signed Day // the units of this day are the usual denominator
 	From   Day
 	To     Day
+	Page   string // key of the page that tells of it, or ""
 }
 
 // Target is one of the plan's promises.
 type Target struct {
 	ID   string
+	Part string // its place in the plan: 3b
 	Name Words
 	Text string // as the plan says it, in Vietnamese
 	Goal float64
@@ -23,6 +25,7 @@ type Target struct {
 	Levels     []string // of outlets, of monthly
 	Audiences  []string // of reached
 	Population []string // ids of population.csv that make the denominator of reached
+	People     bool     // it counts people or what befell them: small numbers are not shown in public
 	Source     string
 	Line       int // in data/targets.toml
 }
@@ -37,7 +40,9 @@ type Figure struct {
 	Source      string
 	Document    string // number and day of the paper
 	Received    Day
-	Line        int
+	// Illustration says that the number was made up to show how the figure looks.
+	Illustration bool
+	Line         int
 }
 
 // Population is how many people of an audience there are, of data/population.csv.
@@ -69,4 +74,12 @@ type PeriodRule struct {
 	Name     string // "H1", "H2", "" for the year
 	From, To string // MM-DD; a From behind To begins in the year before
 	Due      string // MM-DD: the last day on which a record is in time
+}
+
+// Tile is where a unit stands on a map that is drawn of squares, one a unit.
+type Tile struct {
+	Code        string
+	Day         Day    // one on which the unit bore the code
+	Unit        UnitID // the unit
+	Column, Row int    // from 0, at the upper left
 }

@@ -50,8 +50,10 @@ type Organization struct {
 	Unit      string // code of the unit in which it works, as of its day
 	ReportsTo string // id of another organization, or code of a unit
 	Valid     Period
-	Source    string
-	Line      int // in data/bodies.toml
+	// Illustration says that the body stands for one of its kind and was made up.
+	Illustration bool
+	Source       string
+	Line         int // in data/bodies.toml
 }
 
 // Organization finds a body by its id.

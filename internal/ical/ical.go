@@ -23,16 +23,15 @@ type Calendar struct {
 	Zone    string // in which its days are meant
 	Offset  int    // of the zone, in seconds east of UTC
 	Refresh int    // hours after which a program should look again
-	Changed campaign.Day
+	Changed time.Time
 	Events  []Event
 }
 
 // Event is a day, or some days, of a calendar.
 type Event struct {
-	UID         string // the same for ever
-	Sequence    int    // grows with each revision
-	Stamp       campaign.Day
-	Changed     campaign.Day
+	UID         string    // the same for ever
+	Sequence    int       // grows with each revision
+	Changed     time.Time // when something of it last became other, as DTSTAMP and LAST-MODIFIED
 	First, Last campaign.Day // both included
 	Summary     string
 	About       string
@@ -101,7 +100,7 @@ func (c Calendar) zone(w *writer) {
 func (c Calendar) event(w *writer, e Event) {
 	w.put("BEGIN", "VEVENT")
 	w.text("UID", e.UID)
-	w.put("DTSTAMP", instant(e.Stamp))
+	w.put("DTSTAMP", instant(e.Changed))
 	w.put("LAST-MODIFIED", instant(e.Changed))
 	w.put("SEQUENCE", fmt.Sprint(e.Sequence))
 	w.put("DTSTART;VALUE=DATE", date(e.First))
@@ -124,8 +123,8 @@ func (c Calendar) event(w *writer, e Event) {
 // date is a day as RFC 5545 has it.
 func date(d campaign.Day) string { return d.Start(time.UTC).Format("20060102") }
 
-// instant is a day as a moment in UTC, as DTSTAMP must be: its first, which is on the same day in Viet Nam.
-func instant(d campaign.Day) string { return date(d) + "T000000Z" }
+// instant is a moment in UTC, as DTSTAMP must be.
+func instant(t time.Time) string { return t.UTC().Format("20060102T150405Z") }
 
 func utcOffset(seconds int) string {
 	sign := '+'

@@ -19,11 +19,11 @@ import (
 var example = ical.Calendar{
 	UID: "press/calendar@loa.example", Product: "Loa//loa.vn//VI", Name: "Lịch báo chí", About: "Ngày đăng; hạn nhận bài",
 	Address: "https://loa.example/press/calendar.ics", Page: "https://loa.example/press/", Zone: "Asia/Ho_Chi_Minh", Offset: 7 * 3600, Refresh: 6,
-	Changed: campaign.Day{Year: 2024, Month: 6, Date: 20},
+	Changed: time.Date(2024, 6, 20, 0, 0, 0, 0, time.UTC),
 }
 
 var lamp = ical.Event{
-	UID: "2024-07-ntv-1@loa.example", Sequence: 2, Stamp: campaign.Day{Year: 2024, Month: 6, Date: 20}, Changed: campaign.Day{Year: 2024, Month: 6, Date: 21},
+	UID: "2024-07-ntv-1@loa.example", Sequence: 2, Changed: time.Date(2024, 6, 21, 6, 30, 0, 0, time.FixedZone("", 7*3600)),
 	First: campaign.Day{Year: 2024, Month: 7, Date: 31}, Last: campaign.Day{Year: 2024, Month: 7, Date: 31},
 	Summary: `Đài PT-TH: "Đi, ở; về" \ hết`, About: "Phát thanh\nHạn: 28/7", URL: "https://loa.example/bai-viet/di-o-ve/",
 	Categories: []string{"Việc làm, an toàn", "Biên giới"}, Status: ical.Tentative,
@@ -58,8 +58,8 @@ END:STANDARD
 END:VTIMEZONE
 BEGIN:VEVENT
 UID:2024-07-ntv-1@loa.example
-DTSTAMP:20240620T000000Z
-LAST-MODIFIED:20240621T000000Z
+DTSTAMP:20240620T233000Z
+LAST-MODIFIED:20240620T233000Z
 SEQUENCE:2
 DTSTART;VALUE=DATE:20240731
 DTEND;VALUE=DATE:20240801

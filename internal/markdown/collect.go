@@ -146,7 +146,7 @@ func (c *compiler) image(n *ast.Image) {
 func (c *compiler) block(b *block) {
 	switch {
 	case !slices.Contains(blockNames(), b.name):
-		c.wrong(problem.Error, b.start, "unknown-block", "name", b.name, "known", strings.Join(blockNames(), ", "))
+		c.wrong(problem.Error, b.start, "unknown-block", "name", b.name, "known", strings.Join(slices.Concat(blockNames(), c.opts.Around), ", "))
 		return
 	case !b.closed:
 		c.wrong(problem.Error, b.start, "block-unclosed", "name", b.name)

@@ -20,6 +20,7 @@ func (h headingIDs) Transform(doc *ast.Document, _ text.Reader, _ parser.Context
 		if !ok || !entering {
 			return ast.WalkContinue, nil
 		}
+		heading.Level = min(heading.Level+h.c.opts.Shift, 6)
 		if id, given := heading.AttributeString("id"); given {
 			name, _ := id.([]byte)
 			taken[string(name)] = true
@@ -33,6 +34,7 @@ func (h headingIDs) Transform(doc *ast.Document, _ text.Reader, _ parser.Context
 		if base == "" {
 			base = "muc"
 		}
+		base = h.c.opts.Prefix + base
 		id := base
 		for taken[id] {
 			next[base] = max(next[base], 1) + 1

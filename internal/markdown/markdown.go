@@ -32,6 +32,11 @@ import (
 type Options struct {
 	Lang    string // of the text
 	RawHTML bool   // let HTML through, cleaned
+	// Of a text that is one of several on a page: what the names of its headings and footnotes begin with, and by
+	// how much its headings stand lower than they are written.
+	Prefix string
+	Shift  int
+	Around []string // blocks that may stand around the text, for whoever misspells one
 }
 
 // deepest is how many quotations and lists may stand within one another.
@@ -81,7 +86,7 @@ func (c *compiler) engine() goldmark.Markdown {
 	return goldmark.New(
 		goldmark.WithExtensions(
 			extension.NewTable(extension.WithTableCellAlignMethod(extension.TableCellAlignAttribute)),
-			extension.NewFootnote(extension.WithFootnoteBacklinkHTML("↩")),
+			extension.NewFootnote(extension.WithFootnoteBacklinkHTML("↩"), extension.WithFootnoteIDPrefix(c.opts.Prefix)),
 			extension.DefinitionList, extension.TaskList, extension.Strikethrough, extension.Linkify,
 		),
 		goldmark.WithParserOptions(

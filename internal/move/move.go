@@ -110,38 +110,6 @@ func (p *planner) glob(patterns ...string) ([]string, error) {
 	return slices.DeleteFunc(all, func(name string) bool { return strings.HasPrefix(path.Base(name), ".") }), nil
 }
 
-// slots gives the item's new name to the slots of the calendar that name it.
-func (p *planner) slots() error {
-	names, err := p.glob("content/schedule/*.toml")
-	if err != nil {
-		return err
-	}
-	for _, name := range names {
-		f := p.open(name)
-		if !strings.Contains(string(f.before), p.old) {
-			continue
-		}
-		text := tomlText(f.before)
-		values, problems := source.DecodeTOML(name, text.flat)
-		p.problems = append(p.problems, problems...)
-		for i, slot := range tables(values["slots"]) {
-			if slot["item"] != p.old {
-				continue
-			}
-			if !text.replace(p.old, p.key, "slots", fmt.Sprint(i), "item") {
-				p.problems = append(p.problems, problem.At(name, text.line("slots", fmt.Sprint(i), "item"), 0, "move-unmended", "key", p.key))
-				continue
-			}
-			slot["item"] = p.key
-			f.Slots++
-		}
-		if f.Slots > 0 {
-			f.after = p.checked(name, text, values)
-		}
-	}
-	return nil
-}
-
 // checked is a TOML text after its changes, where it holds what is wanted and nothing else.
 func (p *planner) checked(name string, text *toml, want map[string]any) []byte {
 	got, problems := source.DecodeTOML(name, text.flat)

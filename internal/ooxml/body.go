@@ -16,6 +16,7 @@ type writer struct {
 	pictures []picture
 	places   int            // of pictures
 	ids      map[string]int // of paragraphs that something leads to
+	firstID  int            // number of the first of them
 	err      error
 }
 
@@ -145,7 +146,7 @@ func (w *writer) target(m *markup, p Paragraph) {
 	if p.ID == "" {
 		return
 	}
-	n := len(w.ids)
+	n := w.firstID + len(w.ids)
 	w.ids[p.ID] = n
 	m.put(`<w:bookmarkStart w:id="%d" w:name="%s"/><w:bookmarkEnd w:id="%[1]d"/>`, n, bookmark(p.ID))
 }

@@ -66,9 +66,16 @@ func (w *writer) cell(m *markup, c Cell, width float64, span int) {
 	m.put(`</w:tcPr>`)
 	w.blocks(m, c.Blocks)
 	if len(c.Blocks) == 0 || !isParagraph(c.Blocks[len(c.Blocks)-1]) {
-		w.paragraph(m, Paragraph{Style: Plain}) // a cell ends with a paragraph
+		w.paragraph(m, w.cellEnd()) // a cell ends with a paragraph
 	}
 	m.put(`</w:tc>`)
+}
+
+func (w *writer) cellEnd() Paragraph {
+	if w.firstID == foreignIDs {
+		return Paragraph{}
+	}
+	return Paragraph{Style: Plain}
 }
 
 func isParagraph(b Block) bool {

@@ -28,10 +28,10 @@ func (p *planner) feed(own campaign.Language, all shelf) {
 		if it.Discreet || len(f.Entries) == feedLength {
 			continue
 		}
-		t := p.named(it, own)
+		t := p.Named(it, own)
 		f.Entries = append(f.Entries, web.AtomEntry{
 			ID: p.tagURI(it, own), Title: t.Title, Summary: t.Summary, Published: p.stamp(it.Date), Updated: p.stamp(it.LastChange()),
-			Links: []web.AtomLink{{Rel: "alternate", Type: "text/html", Href: p.links.Full(p.path(it, own))}},
+			Links: []web.AtomLink{{Rel: "alternate", Type: "text/html", Href: p.links.Full(p.Path(it, own))}},
 		})
 		f.Updated = max(f.Updated, p.stamp(it.LastChange()))
 	}

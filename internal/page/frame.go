@@ -3,6 +3,7 @@ package page
 import (
 	"cmp"
 	"fmt"
+	"html/template"
 	"slices"
 
 	"loa.vn/loa/internal/campaign"
@@ -23,7 +24,10 @@ func (p *planner) frame(own campaign.Language) *web.Frame {
 			*to = p.links.To(path)
 		}
 	}
-	f.Icon, f.NeutralIcon = p.links.To("favicon.svg"), p.links.To("neutral.svg")
+	f.Icon, f.NeutralIcon = p.icon("favicon.svg"), p.icon("neutral.svg")
+	if p.Static[workerFile] != nil {
+		f.KeptPage, f.Worker = p.links.To(p.c.Kept(own.Tag)), p.links.To(workerFile)
+	}
 	f.Menu = p.menu(own, f)
 	f.Footer = p.footer(own)
 	for _, l := range f.Footer {
@@ -39,6 +43,14 @@ func (p *planner) frame(own campaign.Language) *web.Frame {
 	key := output.KeyOf(*f)
 	f.Digest = fmt.Sprintf("%x", key[:])
 	return f
+}
+
+// icon is a drawing of static/ for tabs and bookmarks.
+func (p *planner) icon(name string) template.URL {
+	if data := p.Static[name]; data != nil && len(data) < 1024 {
+		return template.URL(web.DataURI(data))
+	}
+	return template.URL(p.links.To(name))
 }
 
 // menu leads to the sections and lists that have something to show.
@@ -84,8 +96,8 @@ func (p *planner) footer(own campaign.Language) []web.Link {
 	slices.SortFunc(pages, func(a, b *campaign.Item) int { return cmp.Or(cmp.Compare(a.Order, b.Order), cmp.Compare(a.Key, b.Key)) })
 	var links []web.Link
 	for _, it := range pages {
-		t := p.title(it, own)
-		links = append(links, web.Link{ID: it.Key, Text: t.Text, Lang: t.Lang, Address: p.links.To(p.path(it, own))})
+		t := p.Title(it, own)
+		links = append(links, web.Link{ID: it.Key, Text: t.Text, Lang: t.Lang, Address: p.links.To(p.Path(it, own))})
 	}
 	return links
 }
@@ -94,21 +106,9 @@ func (p *planner) footer(own campaign.Language) []web.Link {
 func (p *planner) helpLines(own campaign.Language) []web.HelpLine {
 	var lines []web.HelpLine
 	for _, h := range p.c.Hotlines {
-		if line, ok := p.helpLine(h, own); ok {
+		if line, ok := p.HelpLine(h, own); ok {
 			lines = append(lines, line)
 		}
 	}
 	return lines
-}
-
-func (p *planner) helpLine(h campaign.Hotline, own campaign.Language) (web.HelpLine, bool) {
-	functions, valid := h.On(p.m.Day)
-	line := web.HelpLine{
-		ID: h.ID, Number: h.Number, Name: said(h.Name, own), Hours: said(h.Hours, own), Note: said(h.Note, own),
-		Free: h.Free, Urgent: h.Urgent,
-	}
-	for _, f := range functions {
-		line.Functions = append(line.Functions, said(f.Name, own))
-	}
-	return line, valid
 }

@@ -3,6 +3,7 @@ package page
 import (
 	"fmt"
 	"math"
+	"slices"
 
 	"loa.vn/loa/internal/campaign"
 	"loa.vn/loa/internal/lang"
@@ -37,24 +38,9 @@ func (p *planner) listed(it *campaign.Item) bool {
 	return p.m.Public(it) && !p.m.IsWithdrawn(it) && it.Section != campaign.Pages
 }
 
-// path is where the item stands in the pages of a language.
-func (p *planner) path(it *campaign.Item, own campaign.Language) string {
-	return p.c.Address(it, own.Tag, p.named(it, own))
-}
-
-// named is the version that gives the item its title and slug in a language: its own where it is written.
-func (p *planner) named(it *campaign.Item, own campaign.Language) *campaign.Text {
-	return p.m.Named(it, own.Tag)
-}
-
-// title is what links and lists call the item.
-func (p *planner) title(it *campaign.Item, own campaign.Language) web.Said {
-	return p.Base.Title(it, p.named(it, own), own)
-}
-
 // item plans the page of an item in one language.
 func (p *planner) item(it *campaign.Item, own campaign.Language) {
-	version, text, path := p.m.Version(it, own.Tag), p.named(it, own), p.path(it, own)
+	version, text, path := p.m.Version(it, own.Tag), p.Named(it, own), p.Path(it, own)
 	textLang, _ := p.c.Language(text.Lang)
 	view := Article{
 		Page: p.itemPage(it, own, path), Key: it.Key, TextLang: text.Lang, TextDir: textLang.Dir,
@@ -78,7 +64,8 @@ func (p *planner) item(it *campaign.Item, own campaign.Language) {
 		view.Outdated = true
 		view.Original = p.original(it, own)
 	}
-	view.Body, view.Laws = p.body(it, text, own)
+	view.Body, view.Laws = p.Body(it, text, own)
+	p.kit(&view, it, own)
 	if len(view.Laws) > 0 || view.Body.Calls() {
 		view.LawDay = p.date(own, p.m.Day)
 	}
@@ -86,15 +73,36 @@ func (p *planner) item(it *campaign.Item, own campaign.Language) {
 		view.Audio = p.audio(version, own)
 	}
 	if it.Cover != "" && !it.Discreet {
-		view.Cover = p.picture(it, it.Cover, "", "", own)
+		view.Cover = p.Picture(it, it.Cover, "", "", own)
 	}
 	kind := "article"
-	if it.Section == campaign.Pages {
+	switch {
+	case it.Section == campaign.Pages:
 		kind = "standing"
+	case view.Kit != nil:
+		kind = "kit"
 	}
 	p.page(kind, path, text.File, view)
 	if version.Lang == own.Tag && !it.Discreet {
 		p.index(view.Page, path, it.LastChange().String())
+	}
+}
+
+// kit adds what the material holds besides its text, and the laws that are cited there alone.
+func (p *planner) kit(view *Article, it *campaign.Item, own campaign.Language) {
+	if p.Kit == nil {
+		return
+	}
+	kit, laws := p.Kit(it, own)
+	if kit == nil {
+		return
+	}
+	view.Kit = kit
+	view.Head.Styles, view.Head.Scripts = p.Base.Assets(p.Layouts, "kit.css"), p.Base.Assets(p.Layouts, "kit.js")
+	for _, law := range laws {
+		if !slices.ContainsFunc(view.Laws, func(l web.Law) bool { return l.ID == law.ID }) {
+			view.Laws = append(view.Laws, law)
+		}
 	}
 }
 
@@ -107,8 +115,8 @@ func notOwn(tag string, own campaign.Language) string {
 
 // itemPage is the frame of an item's page: what it says of itself, and where its other languages are.
 func (p *planner) itemPage(it *campaign.Item, own campaign.Language, path string) web.Page {
-	text := p.named(it, own)
-	page := p.basic(own, path, p.title(it, own).Text)
+	text := p.Named(it, own)
+	page := p.basic(own, path, p.Title(it, own).Text)
 	page.Section = string(it.Section)
 	page.Head.Description = text.Summary
 	page.Head.Published, page.Head.Modified = it.Date.String(), it.LastChange().String()
@@ -117,7 +125,7 @@ func (p *planner) itemPage(it *campaign.Item, own campaign.Language, path string
 		page.Crumbs = []web.Link{{Text: w.Text, Lang: w.Lang, Address: p.links.To(p.c.List(own.Tag, string(it.Section), ""))}}
 	}
 	if it.Cover != "" {
-		if pic := p.picture(it, it.Cover, "", "", own); pic != nil && it.Pictures[it.Cover].Format != "svg" {
+		if pic := p.Picture(it, it.Cover, "", "", own); pic != nil && it.Pictures[it.Cover].Format != "svg" {
 			page.Head.Image = p.links.Full(pic.Src[len(p.links.BasePath):])
 		}
 	}
@@ -129,19 +137,19 @@ func (p *planner) itemPage(it *campaign.Item, own campaign.Language, path string
 			continue
 		}
 		other, _ := p.c.Language(choice.Lang)
-		choice.Address = p.links.To(p.path(it, other))
+		choice.Address = p.links.To(p.Path(it, other))
 		choice.Missing = version.Lang != choice.Lang
 	}
 	version := p.m.Version(it, own.Tag)
 	switch {
 	case it.Discreet:
 		page.Head = web.Head{
-			Title: p.title(it, own).Text, Canonical: page.Head.Canonical, NoIndex: true, Neutral: true,
+			Title: p.Title(it, own).Text, Canonical: page.Head.Canonical, NoIndex: true, Neutral: true,
 		}
 		page.Crumbs = nil
 	case version.Lang != own.Tag:
 		source, _ := p.c.Language(version.Lang)
-		page.Head.Canonical = p.links.Full(p.path(it, source))
+		page.Head.Canonical = p.links.Full(p.Path(it, source))
 	default:
 		page.Head.Alternates = p.alternates(it)
 	}
@@ -156,7 +164,7 @@ func (p *planner) alternates(it *campaign.Item) []web.Alternate {
 	var out []web.Alternate
 	for _, t := range it.Texts {
 		l, _ := p.c.Language(t.Lang)
-		out = append(out, web.Alternate{Lang: t.Lang, Address: p.links.Full(p.path(it, l))})
+		out = append(out, web.Alternate{Lang: t.Lang, Address: p.links.Full(p.Path(it, l))})
 	}
 	return append(out, web.Alternate{Lang: "x-default", Address: out[0].Address})
 }
@@ -165,7 +173,7 @@ func (p *planner) alternates(it *campaign.Item) []web.Alternate {
 func (p *planner) original(it *campaign.Item, own campaign.Language) web.Link {
 	first := p.c.Languages[0]
 	name, nameLang := p.languageName(first.Tag, own)
-	return web.Link{Text: name, Lang: nameLang, Address: p.links.To(p.path(it, first))}
+	return web.Link{Text: name, Lang: nameLang, Address: p.links.To(p.Path(it, first))}
 }
 
 func contents(body *campaign.Body, day campaign.Day) []Entry {
@@ -231,7 +239,7 @@ func (p *planner) related(it *campaign.Item, own campaign.Language) []Card {
 }
 
 func (p *planner) audio(t *campaign.Text, own campaign.Language) *Audio {
-	path := p.copyFile(t.Audio.File, ".mp3")
+	path := p.CopyFile(t.Audio.File, ".mp3")
 	seconds := int(math.Round(t.Audio.Seconds))
 	tag := p.Base.Tag(own)
 	return &Audio{
@@ -248,12 +256,11 @@ type Place struct {
 
 // Addresses are the places of all public items, by item and language.
 func Addresses(m campaign.Moment) []Place {
-	p := &planner{m: m, c: m.Campaign}
 	var places []Place
 	for _, it := range m.Items {
 		for _, own := range m.Languages {
 			if t := it.Text(own.Tag); t != nil && m.Public(it) {
-				places = append(places, Place{it.Key, own.Tag, t.File, p.path(it, own)})
+				places = append(places, Place{it.Key, own.Tag, t.File, m.Address(it, own.Tag, m.Named(it, own.Tag))})
 			}
 		}
 	}

@@ -65,6 +65,9 @@ func (p *planner) lists(own campaign.Language, all shelf) {
 		if section == campaign.Articles && len(months.Links) > 0 {
 			view.Shelves = []Shelf{months}
 		}
+		if section == campaign.Materials {
+			view.Filters = p.filters(own, part)
+		}
 		p.list(own, part, view, string(section), string(section), "")
 	}
 	for _, word := range []string{"topics", "audiences"} {
@@ -170,6 +173,8 @@ func (p *planner) hasList(own campaign.Language, word, id string) bool {
 			return id == "" && len(p.labels(it, word)) > 0 || slices.Contains(p.labels(it, word), id)
 		case "months":
 			return !it.Date.IsZero() && (id == "" || it.Date.String()[:7] == id)
+		case string(campaign.Materials):
+			return it.Section == campaign.Materials && (id == "" || p.isChosen(it, id))
 		}
 		return string(it.Section) == word
 	})
@@ -184,7 +189,12 @@ func (p *planner) list(own campaign.Language, part shelf, view List, section, wo
 	path := p.c.List(own.Tag, word, id)
 	front, numbered := paged(part.own, p.c.Site.PerPage)
 	frontOthers, numberedOthers := paged(part.others, p.c.Site.PerPage)
+	crumbs := view.Crumbs
 	view.Page = p.listPage(own, path, view.Title.Text, word, id)
+	view.Crumbs = crumbs
+	if word == string(campaign.Materials) {
+		view.Head.Styles = p.Base.Assets(p.Layouts, "kit.css")
+	}
 	view.Head.Description = view.Summary.Text
 	view.Section = section
 	view.Cards, view.Others = p.cards(front, own), p.cards(frontOthers, own)
@@ -254,8 +264,8 @@ func (p *planner) cards(items []*campaign.Item, own campaign.Language) []Card {
 }
 
 func (p *planner) card(it *campaign.Item, own campaign.Language) Card {
-	text, version := p.named(it, own), p.m.Version(it, own.Tag)
-	c := Card{Address: p.links.To(p.path(it, own)), Title: p.title(it, own), Date: p.date(own, it.Date), Heard: version.Audio != nil}
+	text, version := p.Named(it, own), p.m.Version(it, own.Tag)
+	c := Card{Address: p.links.To(p.Path(it, own)), Title: p.Title(it, own), Date: p.date(own, it.Date), Heard: version.Audio != nil}
 	if it.Discreet {
 		return c
 	}
@@ -265,6 +275,9 @@ func (p *planner) card(it *campaign.Item, own campaign.Language) Card {
 	}
 	if len(it.Topics) > 0 {
 		c.Topic = said(p.label("topics", it.Topics[0]).Name, own)
+	}
+	if it.Kit.Taught() {
+		c.Grades, c.Minutes = p.grades(it.Kit, own), it.Kit.Minutes
 	}
 	if len(it.Audiences) > 0 {
 		c.Icon = p.label("audiences", it.Audiences[0]).Icon

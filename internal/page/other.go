@@ -58,10 +58,28 @@ func (p *planner) notFound(own campaign.Language) {
 	p.page("notfound", path, siteFile, view)
 }
 
+// workerFile shows kept pages without a network; where a campaign takes it away, nothing can be kept.
+const workerFile = "sw.js"
+
+// kept plans the page of what the reader has kept on their device. It knows nothing by itself: a script lists
+// what lies there, and takes it away.
+func (p *planner) kept(own campaign.Language) {
+	if p.frames[own.Tag].KeptPage == "" {
+		return
+	}
+	w, path := p.frames[own.Tag].Words["kept"], p.c.Kept(own.Tag)
+	view := Notice{Page: p.basic(own, path, w.Text), Title: web.Said(w)}
+	view.Head.NoIndex = true
+	for i := range view.Languages {
+		view.Languages[i].Address = p.links.To(p.c.Kept(view.Languages[i].Lang))
+	}
+	p.page("kept", path, siteFile, view)
+}
+
 // withdrawn plans the notice that stands where an item was recalled.
 func (p *planner) withdrawn(it *campaign.Item, own campaign.Language) {
-	path := p.path(it, own)
-	view := Notice{Page: p.itemPage(it, own, path), Title: p.title(it, own), Why: said(it.Why, own), Date: p.date(own, it.Withdrawn)}
+	path := p.Path(it, own)
+	view := Notice{Page: p.itemPage(it, own, path), Title: p.Title(it, own), Why: said(it.Why, own), Date: p.date(own, it.Withdrawn)}
 	view.Head.NoIndex = true
 	view.Head.Alternates = nil
 	view.Head.Description = ""
@@ -77,7 +95,7 @@ func (p *planner) redirects() {
 		}
 		for _, alias := range it.Aliases {
 			own := p.languageOf(alias)
-			if p.m.Version(it, own.Tag) != nil && alias != p.path(it, own) {
+			if p.m.Version(it, own.Tag) != nil && alias != p.Path(it, own) {
 				p.redirect(alias, it, own)
 			}
 		}
@@ -108,11 +126,12 @@ func (p *planner) languageOf(path string) campaign.Language {
 }
 
 func (p *planner) redirect(from string, it *campaign.Item, own campaign.Language) {
-	to := p.path(it, own)
-	t := p.title(it, own)
+	to := p.Path(it, own)
+	t := p.Title(it, own)
 	view := Notice{Page: p.basic(own, to, t.Text), Title: t, To: web.Link{Text: t.Text, Lang: t.Lang, Address: p.links.To(to)}}
 	view.Head.RefreshTo = p.links.To(to)
 	view.Head.NoIndex = true
 	view.Head.Neutral = it.Discreet
 	p.page("redirect", from, it.Dir+"/item.toml", view)
+	p.led = append(p.led, p.links.To(from)+" "+p.links.To(to)+" 301")
 }

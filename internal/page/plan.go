@@ -27,8 +27,12 @@ type Inputs struct {
 	// Outdated says for a translation (key, language) that its original has changed since.
 	Outdated map[string]bool
 	Base     *web.Base       // as NewBase makes it; nil for a new one
+	Linker   *web.Linker     // that of all features; nil for a new one
 	Others   []output.Output // of other features: texts may link to them
 	Listed   []web.Listed    // pages of other features for the sitemap
+	// Kit gives what the page of a material shows besides its text, and the laws that it cites; nil where it shows
+	// nothing else. Nil for no kits.
+	Kit func(it *campaign.Item, own campaign.Language) (view any, laws []web.Law)
 }
 
 // NewBase makes what the pages of all features stand on: the frame of each language, with its menu.
@@ -65,31 +69,40 @@ func Plan(in Inputs) ([]output.Output, []problem.Problem, error) {
 		p.language(own)
 	}
 	p.redirects()
+	p.hosting()
 	p.sitemap()
 	p.checkPaths()
-	return p.outputs, problem.Sort(p.problems), nil
+	return slices.Concat(p.outputs, p.Linker.Outputs()), problem.Sort(slices.Concat(p.problems, p.Linker.Problems())), nil
 }
 
 func newPlanner(in Inputs) *planner {
-	return &planner{
-		Inputs: in, m: in.Moment, c: in.Moment.Campaign, links: in.Base.Links, frames: in.Base.Frames,
-		media: map[string]bool{}, taken: map[string]bool{},
+	if in.Linker == nil {
+		in.Linker = NewLinker(in)
 	}
+	return &planner{
+		Inputs: in, Linker: in.Linker, m: in.Moment, c: in.Moment.Campaign, links: in.Base.Links, frames: in.Base.Frames,
+		taken: map[string]bool{},
+	}
+}
+
+// NewLinker makes what links the texts of all features; it needs a base.
+func NewLinker(in Inputs) *web.Linker {
+	return web.NewLinker(in.Moment, in.Base, in.Files, in.MediaCache, in.Program)
 }
 
 type planner struct {
 	Inputs
+	*web.Linker
 	m        campaign.Moment
 	c        *campaign.Campaign
 	links    web.Links
 	frames   map[string]*web.Frame
 	outputs  []output.Output
 	problems []problem.Problem
-	media    map[string]bool // paths of pictures and recordings that are planned
 	taken    map[string]bool // paths of pages
 	shown    []web.Listed    // what the sitemap lists
 	topics   map[string][]*campaign.Item
-	toPaths  []problem.Problem // links to paths of the site, each a problem unless something stands there
+	led      []string // old address, new address and 301, as hosts read them
 }
 
 func (p *planner) add(outputs ...output.Output) { p.outputs = append(p.outputs, outputs...) }
@@ -106,6 +119,7 @@ func (p *planner) language(own campaign.Language) {
 	p.home(own, shelf)
 	p.lists(own, shelf)
 	p.notFound(own)
+	p.kept(own)
 	p.feed(own, shelf)
 }
 
@@ -136,21 +150,21 @@ func (p *planner) newestFirst(items []*campaign.Item, own campaign.Language) {
 		if n := b.Date.Compare(a.Date); n != 0 {
 			return n
 		}
-		return cmp.Or(order.Compare(p.named(a, own).Title, p.named(b, own).Title), cmp.Compare(a.Key, b.Key))
+		return cmp.Or(order.Compare(p.Named(a, own).Title, p.Named(b, own).Title), cmp.Compare(a.Key, b.Key))
 	})
 }
 
 // checkPaths finds links to addresses of the site at which nothing stands. While items are broken it is
 // unknown what would stand there.
 func (p *planner) checkPaths() {
-	if len(p.toPaths) == 0 || len(p.c.Broken) > 0 {
+	if len(p.Linker.ToPaths()) == 0 || len(p.c.Broken) > 0 {
 		return
 	}
 	planned := make(map[string]bool, len(p.outputs))
 	for _, o := range slices.Concat(p.outputs, p.Others) {
 		planned[o.Path] = true
 	}
-	for _, wrong := range p.toPaths {
+	for _, wrong := range p.Linker.ToPaths() {
 		if path := wrong.Args["path"]; !planned[path] && !planned[web.File(path)] && !planned[path+"/index.html"] {
 			p.problems = append(p.problems, wrong)
 		}

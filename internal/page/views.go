@@ -1,14 +1,6 @@
 package page
 
-import (
-	"html/template"
-	"slices"
-	"strings"
-
-	"loa.vn/loa/internal/campaign"
-	"loa.vn/loa/internal/output"
-	"loa.vn/loa/internal/web"
-)
+import "loa.vn/loa/internal/web"
 
 // The views: what each kind of page is given. Each is named for its template in layouts/.
 
@@ -50,14 +42,15 @@ type Article struct {
 	Contents  []Entry   // table of contents; empty for a short text
 	Audio     *Audio
 	HeardOnly bool // the recording is the version; the text below is in another language
-	Cover     *Picture
-	Body      *Body
-	Laws      []Law    // that the text cites
-	LawDay    web.Date // the day of the build, where the text cites a law or a help line
+	Cover     *web.Picture
+	Body      *web.Body
+	Laws      []web.Law // that the text cites
+	LawDay    web.Date  // the day of the build, where the text cites a law or a help line
 	Topics    []web.Link
 	Audiences []web.Link
 	Related   []Card
 	Discreet  bool
+	Kit       any // what a material holds besides its text, as package kit shows it; nil for none
 }
 
 // Fallback says in which language an item is shown that the page's language lacks.
@@ -72,15 +65,6 @@ type Entry struct {
 	Level    int
 }
 
-// Law is a law that a text cites, as it stands on the day of the build.
-type Law struct {
-	ID       string
-	Name     web.Said
-	From, To web.Date // either may be empty
-	Ended    bool
-	NotYet   bool
-}
-
 // Card stands for an item in a list.
 type Card struct {
 	Address string
@@ -89,9 +73,11 @@ type Card struct {
 	Date    web.Date
 	Genre   web.Said
 	Topic   web.Said
-	Icon    string // of its first audience
-	Heard   bool   // there is a recording
-	Other   string // name of the language, where it is not the page's
+	Icon    string   // of its first audience
+	Heard   bool     // there is a recording
+	Grades  web.Said // of a kit: for which classes
+	Minutes int      // and how long it takes
+	Other   string   // name of the language, where it is not the page's
 }
 
 // List is a list of items (list.html).
@@ -107,6 +93,7 @@ type List struct {
 	Pages       []web.Link // numbered pages, newest first
 	OlderOthers string     // address of the page with older ones of Others, or ""
 	Shelves     []Shelf    // other lists: topics, audiences, months
+	Filters     []Shelf    // of materials: lists of some of them
 }
 
 // Shelf is a group of links to lists.
@@ -130,65 +117,10 @@ type Notice struct {
 	Date  web.Date
 }
 
-// Picture is an image in several sizes.
-type Picture struct {
-	Alt           string
-	Width, Height int // of the picture that Src names
-	Src           string
-	Sources       []Source
-	Caption       string
-	Credit        web.Said
-}
-
-// Source is one format of a picture in its sizes.
-type Source struct {
-	Type   string // media type
-	SrcSet string
-}
-
 // Audio is a recording.
 type Audio struct {
 	Address string
 	Length  string // in words
 	Size    string // in words
 	Lang    string
-}
-
-// Body is the text of a page. It is filled in only when the page is made; till then its digest stands
-// for it: that of its file and of what its references came to.
-type Body struct {
-	digest string
-	body   *campaign.Body
-	pieces []piece
-}
-
-// ViewDigest is the digest of the body's file and of what its references came to.
-func (b *Body) ViewDigest() string { return b.digest }
-
-// Calls says whether the text names a help line.
-func (b *Body) Calls() bool {
-	return slices.ContainsFunc(b.pieces, func(p piece) bool { return strings.Contains(p.Open, `href="tel:`) })
-}
-
-// HTML is the text.
-func (b *Body) HTML() template.HTML {
-	return template.HTML(b.body.Fill(func(kind campaign.HoleKind, ref int) (string, bool) {
-		p := b.pieces[ref]
-		if kind == campaign.Close {
-			return p.Close, false
-		}
-		return p.Open, p.Hidden
-	}))
-}
-
-// piece is what a reference came to: what stands in its holes.
-type piece struct {
-	Open, Close string
-	Hidden      bool // the passage does not stand on the day
-}
-
-// newBody makes a body from a file of that digest, read with raw HTML let through or not.
-func newBody(fileDigest string, rawHTML bool, body *campaign.Body, pieces []piece) *Body {
-	key := output.KeyOf(fileDigest, rawHTML, pieces)
-	return &Body{digest: string(key[:]), body: body, pieces: pieces}
 }

@@ -41,8 +41,8 @@ func (p *planner) calendar(name, origin, of string, months []month, holds func(s
 			if !holds(s) {
 				continue
 			}
-			if c.Changed.Before(s.lastChange()) {
-				c.Changed = s.lastChange()
+			if t := stamp(s); c.Changed.Before(t) {
+				c.Changed = t
 			}
 			if !s.cancelled() || p.m.Day.Before(s.off.Add(campaign.CancelledStays)) {
 				c.Events = append(c.Events, p.event(s), p.deadline(s))
@@ -52,11 +52,15 @@ func (p *planner) calendar(name, origin, of string, months []month, holds func(s
 	p.file(name+".ics", origin, c, func() ([]byte, error) { return c.Bytes(), nil })
 }
 
+// stamp is when an event of a slot last became other. Publications are known by their days, of which 00:00 UTC
+// stands for the whole: it lies on the same day in Viet Nam.
+func stamp(s slot) time.Time { return s.touched(s.changed.Start(time.UTC)) }
+
 // event is the day on which a newsroom is to publish.
 func (p *planner) event(s slot) ical.Event {
 	status := map[campaign.Status]ical.Status{campaign.Planned: ical.Tentative, campaign.Confirmed: ical.Confirmed, campaign.Cancelled: ical.Cancelled}
 	return ical.Event{
-		UID: s.id + "@" + p.site, Sequence: s.revision, Stamp: s.changed, Changed: s.lastChange(), First: s.facts.Date, Last: s.facts.Date,
+		UID: s.id + "@" + p.site, Sequence: s.revision, Changed: stamp(s), First: s.facts.Date, Last: s.facts.Date,
 		Summary: p.mark(s, p.outletName(s.outlet, p.first).Text+": "+p.fileTitle(s)), About: p.about(s), URL: p.filePage(s),
 		Categories: p.topicNames(s, p.first), Status: status[s.facts.Status],
 	}

@@ -73,8 +73,8 @@ func TestAnEventSaysWhatNewsroomsGoBy(t *testing.T) {
 		`2024-07-dai-1.deadline@thu.example/loa | 20240701T000000Z | 20240701T000000Z | 2 | 20240703 | TENTATIVE | TRANSPARENT | Hạn nhận bài: Đài Thử\, huyện\; xã: Việc làm (chưa công bố)`,
 		`2024-07-bao-1@thu.example/loa | 20240701T000000Z | 20240701T000000Z | 3 | 20240710 | CONFIRMED | - | Báo Thử: Bài mo`,
 		`2024-07-bao-1.deadline@thu.example/loa | 20240701T000000Z | 20240701T000000Z | 3 | 20240705 | CONFIRMED | TRANSPARENT | Hạn nhận bài: Báo Thử: Bài mo`,
-		`2024-07-dai-2@thu.example/loa | 20240625T000000Z | 20240708T000000Z | 1 | 20240712 | TENTATIVE | - | [NGỪNG SỬ DỤNG] Đài Thử\, huyện\; xã: Bài thu-hoi`,
-		`2024-07-dai-2.deadline@thu.example/loa | 20240625T000000Z | 20240708T000000Z | 1 | 20240709 | TENTATIVE | TRANSPARENT | [NGỪNG SỬ DỤNG] Hạn nhận bài: Đài Thử\, huyện\; xã: Bài thu-hoi`,
+		`2024-07-dai-2@thu.example/loa | 20240707T170000Z | 20240707T170000Z | 1 | 20240712 | TENTATIVE | - | [NGỪNG SỬ DỤNG] Đài Thử\, huyện\; xã: Bài thu-hoi`,
+		`2024-07-dai-2.deadline@thu.example/loa | 20240707T170000Z | 20240707T170000Z | 1 | 20240709 | TENTATIVE | TRANSPARENT | [NGỪNG SỬ DỤNG] Hạn nhận bài: Đài Thử\, huyện\; xã: Bài thu-hoi`,
 		`2024-07-bao-2@thu.example/loa | 20240703T000000Z | 20240703T000000Z | 2 | 20240715 | CANCELLED | - | [HỦY] Báo Thử: Bài khac`,
 		`2024-07-bao-2.deadline@thu.example/loa | 20240703T000000Z | 20240703T000000Z | 2 | 20240710 | CANCELLED | TRANSPARENT | [HỦY] Hạn nhận bài: Báo Thử: Bài khac`,
 		`2024-09-bao-1@thu.example/loa | 20240826T000000Z | 20240826T000000Z | 1 | 20240904 | TENTATIVE | - | Báo Thử: Bài mo`,
@@ -86,6 +86,33 @@ func TestAnEventSaysWhatNewsroomsGoBy(t *testing.T) {
 	e := read(t, c, "2024-07-09", "dai")[2]
 	if got, want := props(e, "DESCRIPTION", "URL", "CATEGORIES", "DTEND"), `NGỪNG SỬ DỤNG: xin không đăng\, không phát lại bài này. Vì sao: Số liệu sai.\nPhát thanh · Tiếng Việt · Ngừng sử dụng\nHạn nhận bài: ngày 9 tháng 7 năm 2024 | https://thu.example/loa/articles/thu-hoi/ | Việc làm,Trên mạng | 20240713`; got != want {
 		t.Errorf("got  %s\nwant %s", got, want)
+	}
+}
+
+// TestTheEndOfAnEmbargoIsAChange: nobody publishes anything when an embargo ends, so the sequence stays, but programs
+// that look whether an event is newer than theirs find that it is; and before that instant nothing tells of it.
+func TestTheEndOfAnEmbargoIsAChange(t *testing.T) {
+	c := trial()
+	c.ByKey["secret-embargo"].Expires = day("2024-08-01")
+	c.Months = []campaign.Month{july(publish("2024-06-25", slot("2024-07-bao-1", "bao", "secret-embargo", "2024-07-22"))...)}
+	for on, want := range map[string]string{
+		"2024-07-19": "20240625T000000Z | 20240625T000000Z | 1 | Báo Thử: Việc làm (chưa công bố)",
+		"2024-07-20": "20240719T230000Z | 20240719T230000Z | 1 | Báo Thử: Bài secret-embargo", // 06:00 in Viet Nam
+		"2024-07-31": "20240719T230000Z | 20240719T230000Z | 1 | Báo Thử: Bài secret-embargo",
+		"2024-08-01": "20240731T170000Z | 20240731T170000Z | 1 | Báo Thử: Việc làm (chưa công bố)",
+	} {
+		events := read(t, c, on, "calendar")
+		if got := props(events[0], "DTSTAMP", "LAST-MODIFIED", "SEQUENCE", "SUMMARY"); got != want {
+			t.Errorf("on %s\ngot  %s\nwant %s", on, got, want)
+		}
+		if got := props(events[1], "LAST-MODIFIED"); !strings.Contains(want, got) {
+			t.Errorf("on %s the deadline is of %s", on, got)
+		}
+	}
+	c.Months[0].Slots[0].Date = day("2024-07-23")
+	c.Months[0].Slots = publish("2024-07-21", c.Months[0].Slots...)
+	if got, want := props(read(t, c, "2024-07-22", "bao")[0], "DTSTAMP", "SEQUENCE"), "20240721T000000Z | 2"; got != want {
+		t.Errorf("published again: %s, want %s", got, want)
 	}
 }
 

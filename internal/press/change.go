@@ -5,12 +5,13 @@ import (
 	"slices"
 
 	"loa.vn/loa/internal/campaign"
+	"loa.vn/loa/internal/schedule"
 	"loa.vn/loa/internal/web"
 )
 
 // change is what newsrooms were told of a slot on one day.
 type change struct {
-	slot   slot
+	slot   slot // as it was from that day on
 	day    campaign.Day
 	kind   string // new, moved, revised, cancelled, recalled
 	fields []campaign.SlotChange
@@ -22,7 +23,7 @@ func (p *planner) allChanges() []change {
 	var all []change
 	for _, m := range p.months {
 		for _, s := range m.slots {
-			all = append(all, changesOf(s)...)
+			all = append(all, p.changesOf(s)...)
 		}
 	}
 	slices.SortStableFunc(all, func(a, b change) int {
@@ -31,12 +32,12 @@ func (p *planner) allChanges() []change {
 	return all
 }
 
-// changesOf are the changes of one slot: that it is there, while nothing else was ever told of it; what each
-// day's publications changed; and that its item was recalled.
-func changesOf(s slot) []change {
+// changesOf are the changes of one slot: that it is there; what each day's publications changed; and that its
+// item was recalled.
+func (p *planner) changesOf(s slot) []change {
 	var all []change
-	if s.revision == 1 {
-		all = append(all, change{slot: s, day: s.changed, kind: "new"})
+	if !s.first.IsZero() {
+		all = append(all, change{slot: p.asOf(s, 0), day: s.first, kind: "new"})
 	}
 	for i := 0; i < len(s.changes); {
 		n := i + 1
@@ -44,7 +45,7 @@ func changesOf(s slot) []change {
 			n++
 		}
 		if fields := summed(s.changes[i:n]); len(fields) > 0 {
-			all = append(all, change{slot: s, day: s.changes[i].Day, kind: kindOf(fields), fields: fields, nth: n})
+			all = append(all, change{slot: p.asOf(s, n), day: s.changes[i].Day, kind: kindOf(fields), fields: fields, nth: n})
 		}
 		i = n
 	}
@@ -52,6 +53,33 @@ func changesOf(s slot) []change {
 		all = append(all, change{slot: s, day: s.lastChange(), kind: "recalled", nth: len(s.changes) + 1})
 	}
 	return all
+}
+
+// asOf is the slot as newsrooms knew it after the first n of its changes: what was told on a day stays as it was
+// told, whatever came later.
+func (p *planner) asOf(s slot, n int) slot {
+	was := s
+	for _, c := range slices.Backward(s.changes[n:]) {
+		switch c.Field {
+		case "date":
+			was.facts.Date, _ = campaign.ParseDay(c.From)
+			was.deadline = schedule.Deadline(p.work, was.facts.Date)
+		case "form":
+			was.facts.Form = c.From
+		case "language":
+			was.facts.Language = c.From
+		case "status":
+			was.facts.Status = campaign.Status(c.From)
+		case "item":
+			facts := was.facts
+			facts.Item = c.From
+			was = p.with(was, facts)
+		}
+	}
+	if was.facts.Status != campaign.Cancelled {
+		was.off = campaign.Day{}
+	}
+	return was
 }
 
 // lastChange is the last day on which something changed.

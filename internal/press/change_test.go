@@ -42,7 +42,10 @@ func TestTheFeedSaysWhatChanged(t *testing.T) {
 		"2024-07-03 | tag:thu.example,2024-07-03:press/2024-07-bao-2/1 | cancelled | Đã hủy: T2 15/7, Báo Thử: Bài khac | Suất này đã hủy.",
 		"2024-07-01 | tag:thu.example,2024-07-01:press/2024-07-dai-1/3 | revised | Sửa: T2 08/7, Đài Thử, huyện; xã: Việc làm (chưa công bố) | Đổi bài: từ “Bài mo” sang “Việc làm (chưa công bố)”. Hình thức đổi từ Phát thanh sang Báo in. Ngôn ngữ đổi từ Tiếng Việt sang Tiếng Anh.",
 		"2024-07-01 | tag:thu.example,2024-07-01:press/2024-07-bao-1/3 | moved | Dời ngày: T4 10/7, Báo Thử: Bài mo | Ngày đăng dời từ ngày 5 tháng 7 năm 2024 sang ngày 10 tháng 7 năm 2024. Tình trạng: Đã chốt (trước đây: Dự kiến).",
-		"2024-06-25 | tag:thu.example,2024-06-25:press/2024-07-dai-2/0 | new | Mới: T6 12/7, Đài Thử, huyện; xã: Bài thu-hoi | Phát thanh; hạn nhận bài ngày 9 tháng 7 năm 2024.",
+		"2024-06-25 | tag:thu.example,2024-06-25:press/2024-07-bao-1/0 | new | Mới: T6 05/7, Báo Thử: Bài mo | Báo in; hạn nhận bài ngày 2 tháng 7 năm 2024.",
+		"2024-06-25 | tag:thu.example,2024-06-25:press/2024-07-dai-1/0 | new | Mới: T2 08/7, Đài Thử, huyện; xã: Bài mo | Phát thanh; hạn nhận bài ngày 3 tháng 7 năm 2024.",
+		"2024-07-08 | tag:thu.example,2024-06-25:press/2024-07-dai-2/0 | new | [NGỪNG SỬ DỤNG] Mới: T6 12/7, Đài Thử, huyện; xã: Bài thu-hoi | Phát thanh; hạn nhận bài ngày 9 tháng 7 năm 2024.",
+		"2024-06-25 | tag:thu.example,2024-06-25:press/2024-07-bao-2/0 | new | Mới: T2 15/7, Báo Thử: Bài khac | Báo in; hạn nhận bài ngày 10 tháng 7 năm 2024.",
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
+	"time"
 
 	"loa.vn/loa/internal/schedule"
 )
@@ -94,17 +95,14 @@ func (p *planner) ninjs(m month) {
 	doc := ninjs{
 		URI:      p.links.Full(filePath(m.Name() + ".json")),
 		Standard: ninjsStandard{"ninjs", "3.1", "http://www.iptc.org/std/ninjs/ninjs-schema_3.1.json"},
-		Type:     "planning", RepresentationType: "full", VersionCreated: p.stamp(m.lastChange()), PubStatus: "usable",
+		Type:     "planning", RepresentationType: "full", VersionCreated: p.touched(m).Format(time.RFC3339), PubStatus: "usable",
 		Language: p.first.Tag, By: p.first.Title,
 		Title:        p.frame.Plain("press-of", "month", p.monthName(p.first, m.Month)),
 		EventDetails: ninjsEvent{ninjsDates{first.First().String(), first.Last().String()}},
 	}
 	version := 0
 	for _, s := range m.slots {
-		version += s.revision
-		if s.recalled {
-			version++
-		}
+		version += mostTurns*s.revision + len(s.turns)
 		doc.PlannedCoverage = append(doc.PlannedCoverage, p.coverage(s))
 	}
 	doc.Version = fmt.Sprint(version)
@@ -124,6 +122,20 @@ func (p *planner) ninjs(m month) {
 		err := e.Encode(doc)
 		return b.Bytes(), err
 	})
+}
+
+// mostTurns is more than an item has turns: a version of the month is higher than all before it, whether a slot was
+// published again, with another item, or its item turned.
+const mostTurns = 4
+
+// touched is when what is said of the month last became other.
+func (p *planner) touched(m month) (last time.Time) {
+	for _, s := range m.slots {
+		if t := s.touched(s.changed.Start(p.m.Site.Timezone)); t.After(last) {
+			last = t
+		}
+	}
+	return last.In(p.m.Site.Timezone)
 }
 
 func (p *planner) coverage(s slot) ninjsCoverage {

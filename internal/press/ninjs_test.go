@@ -53,7 +53,7 @@ func TestAMonthIsValidNinjs(t *testing.T) {
 	if err := json.Unmarshal([]byte(data), &month); err != nil {
 		t.Fatal(err)
 	}
-	if month.Type != "planning" || month.Version != "7" {
+	if month.Type != "planning" || month.Version != "28" {
 		t.Errorf("type %s, version %s", month.Type, month.Version)
 	}
 	var got []string

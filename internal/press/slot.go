@@ -1,6 +1,7 @@
 package press
 
 import (
+	"slices"
 	"time"
 
 	"loa.vn/loa/internal/campaign"
@@ -20,6 +21,7 @@ type slot struct {
 	id, outlet string
 	facts      campaign.SlotFacts // but for the item
 	revision   int
+	first      campaign.Day   // on which newsrooms were first told of it, or none where that is not known
 	changed    campaign.Day   // of the last publication that changed it
 	off        campaign.Day   // on which it was called off, or none
 	item       *campaign.Item // nil while it may not be named
@@ -28,6 +30,7 @@ type slot struct {
 	deadline   campaign.Day
 	month      string
 	changes    []campaign.SlotChange // their items are keys, which nobody is told
+	turns      []time.Time           // of its item, up to the moment: it appeared, left, was recalled
 }
 
 func (p *planner) month(of campaign.Month, told []campaign.Slot) month {
@@ -40,13 +43,45 @@ func (p *planner) month(of campaign.Month, told []campaign.Slot) month {
 
 func (p *planner) slot(of campaign.Month, told campaign.Slot) slot {
 	s := slot{
-		id: told.ID, outlet: told.Outlet, facts: told.Published, revision: told.Revision, changed: told.Changed,
-		off: told.CancelledOn(), deadline: schedule.Deadline(p.work, told.Published.Date), month: of.Name(), changes: told.Changes,
+		id: told.ID, outlet: told.Outlet, revision: told.Revision, first: told.FirstTold(), changed: told.Changed,
+		off: told.CancelledOn(), month: of.Name(), changes: told.Changes,
 	}
-	s.facts.Item = ""
-	s.item, s.topics = p.item(told.Published.Item)
+	return p.with(s, told.Published)
+}
+
+// with is the slot as it is with other facts.
+func (p *planner) with(s slot, facts campaign.SlotFacts) slot {
+	s.deadline = schedule.Deadline(p.work, facts.Date)
+	s.item, s.topics = p.item(facts.Item)
 	s.recalled = s.item != nil && p.m.IsWithdrawn(s.item)
+	s.turns = p.turns(p.m.ByKey[facts.Item])
+	s.facts, s.facts.Item = facts, ""
 	return s
+}
+
+// turns are the instants, up to the moment's and in their order, at which an item appeared in public, was recalled or
+// left: with each of them what is said of its slots is other, and nobody published anything.
+func (p *planner) turns(it *campaign.Item) (past []time.Time) {
+	if it == nil || it.Discreet || it.Draft {
+		return nil
+	}
+	start := func(d campaign.Day) time.Time {
+		if d.IsZero() {
+			return time.Time{}
+		}
+		return d.Start(p.m.Site.Timezone)
+	}
+	appears := start(it.Date)
+	if it.Press != nil && it.Press.Embargo.After(appears) {
+		appears = it.Press.Embargo
+	}
+	for _, t := range []time.Time{appears, start(it.Withdrawn), start(it.Expires)} {
+		if !t.IsZero() && !t.After(p.m.Instant) {
+			past = append(past, t)
+		}
+	}
+	slices.SortFunc(past, time.Time.Compare)
+	return past
 }
 
 // item finds an item that may be named, with its topics; of one that may not be named yet the first topic.
@@ -80,6 +115,15 @@ func (s slot) lastChange() campaign.Day {
 		return s.item.Withdrawn
 	}
 	return s.changed
+}
+
+// touched is when what is said of the slot last became other: told, by a publication, or since then because its
+// item appeared, left or was recalled.
+func (s slot) touched(told time.Time) time.Time {
+	if n := len(s.turns); n > 0 && s.turns[n-1].After(told) {
+		return s.turns[n-1]
+	}
+	return told
 }
 
 func (p *planner) outletName(id string, own campaign.Language) web.Said {

@@ -78,7 +78,7 @@ func (p *planner) events(s campaign.Slot) []ical.Event {
 	status := map[campaign.Status]ical.Status{campaign.Planned: ical.Tentative, campaign.Confirmed: ical.Confirmed, campaign.Cancelled: ical.Cancelled}
 	title, about, changed := p.subject(s, say)
 	day := ical.Event{
-		UID: s.ID + "@" + p.host(), Sequence: s.Revision, Stamp: s.Changed, Changed: changed, First: s.Published.Date, Last: s.Published.Date,
+		UID: s.ID + "@" + p.host(), Sequence: s.Revision, Changed: changed, First: s.Published.Date, Last: s.Published.Date,
 		Summary: outletOf(o, own).Name + ": " + title, About: about, Status: status[s.Published.Status],
 	}
 	due := day
@@ -90,13 +90,14 @@ func (p *planner) events(s campaign.Slot) []ical.Event {
 
 // subject is what a newsroom is told of a slot: the title, what is to be known before it is used, and when
 // that last changed.
-func (p *planner) subject(s campaign.Slot, say speech) (title, about string, changed campaign.Day) {
+func (p *planner) subject(s campaign.Slot, say speech) (title, about string, changed time.Time) {
 	own := p.m.Languages[0]
 	form, _ := p.m.Forms.Row(s.Published.Form).Name.In(own.Chain)
 	o, known := p.m.Outlet(s.Outlet)
 	it := p.m.ByKey[s.Published.Item]
+	changed = s.Changed.Start(time.UTC)
 	if it == nil {
-		return s.Published.Item, form, s.Changed
+		return s.Published.Item, form, changed
 	}
 	title = p.m.Named(it, s.Published.Language).Title
 	lines := p.gone(s, own, say)
@@ -105,9 +106,10 @@ func (p *planner) subject(s campaign.Slot, say speech) (title, about string, cha
 		k := p.kit(s, o, it, t)
 		lines = []string{k.embargoIn(say), form, s.ID + ".zip"}
 	}
-	changed = s.Changed
-	if p.m.IsWithdrawn(it) && changed.Before(it.Withdrawn) {
-		changed = it.Withdrawn
+	for _, d := range []campaign.Day{it.Withdrawn, it.Expires} {
+		if at := d.Start(p.m.Site.Timezone); !d.IsZero() && at.After(changed) && !at.After(p.m.Instant) {
+			changed = at
+		}
 	}
 	return title, strings.Join(lines, "\n"), changed
 }

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"loa.vn/loa/internal/campaign"
+	"loa.vn/loa/internal/official"
 	"loa.vn/loa/internal/ooxml"
 )
 
@@ -44,7 +45,7 @@ func (p *planner) letter(month campaign.Month, kits []Kit) Letter {
 		name = cmp.Or(name, b.Outlet.Name)
 		l.Outlets = append(l.Outlets, name)
 		for _, k := range b.Kits {
-			row := letterRow{Outlet: name, Day: official(k.Day), Title: k.Title, Form: k.Form, Slot: k.Slot}
+			row := letterRow{Outlet: name, Day: inFigures(k.Day), Title: k.Title, Form: k.Form, Slot: k.Slot}
 			if !k.Embargo.IsZero() {
 				row.Embargo = k.embargoIn(say)
 			}
@@ -54,91 +55,31 @@ func (p *planner) letter(month campaign.Month, kits []Kit) Letter {
 	return l
 }
 
-// official is a day in figures as letters have it.
-func official(d campaign.Day) string { return fmt.Sprintf("%02d/%02d/%04d", d.Date, d.Month, d.Year) }
-
-// letterPage has the margins of the Decree: 20 mm above, below and at the right, 30 mm at the left.
-func letterPage() ooxml.Page {
-	return ooxml.Page{Width: 210, Height: 297, Top: 20, Bottom: 20, Left: 30, Right: 20}
-}
+// inFigures is a day as letters have it in a table.
+func inFigures(d campaign.Day) string { return fmt.Sprintf("%02d/%02d/%04d", d.Date, d.Month, d.Year) }
 
 // Document is the letter with its annex.
 func (l Letter) Document() ooxml.Document {
 	say := speaker("vi")
-	doc := ooxml.Document{Title: say.word("letter-subject", "month", l.Month), Creator: l.Head.Body, Lang: "vi-VN", Size: 14, Page: letterPage(), Numbers: ooxml.Above}
+	doc := official.Document(say.word("letter-subject", "month", l.Month), l.Head.Body)
 	if l.Site.Illustration {
-		doc.Body = append(doc.Body, line(ooxml.Centre, ooxml.Span{Text: say.word("kit-illustration"), Italic: true, Size: 11}), ooxml.Paragraph{Style: ooxml.Gap})
+		doc.Body = append(doc.Body, official.Line(ooxml.Centre, ooxml.Span{Text: say.word("kit-illustration"), Italic: true, Size: 11}), ooxml.Paragraph{Style: ooxml.Gap})
 	}
-	doc.Body = append(doc.Body, l.top(say), ooxml.Paragraph{Style: ooxml.Plain})
+	head := official.Head{Superior: l.Head.Superior, Body: l.Head.Body, About: say.word("letter-subject", "month", l.Month), Place: l.Head.Place, Day: l.Day}
+	doc.Body = append(doc.Body, head.Table(), ooxml.Paragraph{Style: ooxml.Plain})
 	doc.Body = append(doc.Body, l.to(say)...)
 	doc.Body = append(doc.Body, l.says(say)...)
-	doc.Body = append(doc.Body, l.signature(say), ooxml.Section{Page: letterPage()})
+	doc.Body = append(doc.Body, official.Signature([]string{say.word("letter-as-above"), say.word("letter-file")}, "", l.Head.Signer), ooxml.Section{Page: official.Page()})
 	doc.Body = append(doc.Body, l.annex(say)...)
 	return doc
 }
 
-func line(align ooxml.Align, spans ...ooxml.Span) ooxml.Paragraph {
-	return ooxml.Paragraph{Style: ooxml.Plain, Align: align, Spans: spans}
-}
-
-// rule is a line in a column, as wide as what the insets leave.
-func rule(inset float64) ooxml.Paragraph {
-	return ooxml.Paragraph{Style: ooxml.Gap, Indent: inset, Inset: inset, Rule: true}
-}
-
-// top is who writes, at the left, and the nation's title and motto, at the right.
-func (l Letter) top(say speech) ooxml.Table {
-	const left, right = 64, 96
-	var body []ooxml.Block
-	if l.Head.Superior != "" {
-		body = append(body, line(ooxml.Centre, ooxml.Span{Text: strings.ToUpper(l.Head.Superior), Size: 12}))
-	}
-	body = append(body, line(ooxml.Centre, ooxml.Span{Text: strings.ToUpper(l.Head.Body), Size: 12, Bold: true}), rule(22))
-	nation := []ooxml.Block{
-		line(ooxml.Centre, ooxml.Span{Text: say.word("letter-nation"), Size: 12, Bold: true}),
-		line(ooxml.Centre, ooxml.Span{Text: say.word("letter-motto"), Size: 13, Bold: true}),
-		rule(19.5),
-	}
-	number := []ooxml.Block{
-		line(ooxml.Centre, ooxml.Span{Text: say.word("letter-number"), Size: 13}),
-		ooxml.Paragraph{Style: ooxml.Plain, Align: ooxml.Centre, Before: ooxml.Points(6), Spans: []ooxml.Span{{Text: say.word("letter-subject", "month", l.Month), Size: 12}}},
-	}
-	place := []ooxml.Block{line(ooxml.Centre, ooxml.Span{Text: say.word("letter-date", l.date("place", l.Head.Place)...), Size: 13, Italic: true})}
-	return ooxml.Table{Widths: []float64{left, right}, Padding: -1, Rows: []ooxml.Row{
-		{Cells: []ooxml.Cell{{Blocks: body}, {Blocks: nation}}},
-		{Cells: []ooxml.Cell{{Blocks: append([]ooxml.Block{ooxml.Paragraph{Style: ooxml.Gap}}, number...)}, {Blocks: append([]ooxml.Block{ooxml.Paragraph{Style: ooxml.Gap}}, place...)}}},
-	}}
-}
-
-// date fills in a day by the Decree: a nought before days below 10 and before the months 1 and 2.
-func (l Letter) date(more ...string) []string {
-	month := strconv.Itoa(l.Day.Month)
-	if l.Day.Month < 3 {
-		month = "0" + month
-	}
-	return append(more, "day", fmt.Sprintf("%02d", l.Day.Date), "month", month, "year", strconv.Itoa(l.Day.Year))
-}
-
 // to names the newsrooms, each on a line; of many it names the annex.
 func (l Letter) to(say speech) []ooxml.Block {
-	const indent, dash = 38, 62
-	names := l.Outlets
-	if len(names) == 0 || len(names) > fewOutlets {
-		names = []string{say.word("letter-to-all")}
+	if len(l.Outlets) == 0 || len(l.Outlets) > fewOutlets {
+		return official.To([]string{say.word("letter-to-all")})
 	}
-	if len(names) == 1 {
-		return []ooxml.Block{ooxml.Paragraph{Align: ooxml.Centre, Before: ooxml.Points(6), After: ooxml.Points(12), Spans: ooxml.Words(say.word("letter-to") + " " + names[0] + ".")}}
-	}
-	blocks := []ooxml.Block{ooxml.Paragraph{Style: ooxml.Plain, Indent: indent, Before: ooxml.Points(6), Spans: ooxml.Words(say.word("letter-to"))}}
-	for i, name := range names {
-		end := ";"
-		after := ooxml.Points(0)
-		if i == len(names)-1 {
-			end, after = ".", ooxml.Points(12)
-		}
-		blocks = append(blocks, ooxml.Paragraph{Style: ooxml.Plain, Indent: dash + 4, First: -4, After: after, Spans: ooxml.Words("- " + name + end)})
-	}
-	return blocks
+	return official.To(l.Outlets)
 }
 
 // says is what the letter says: justified, the first line set in.
@@ -152,23 +93,9 @@ func (l Letter) says(say speech) []ooxml.Block {
 		say.word("letter-first", "body", l.Head.Body, "month", l.Month, "slots", strconv.Itoa(len(l.Rows)), "outlets", strconv.Itoa(len(l.Outlets))),
 		say.word("letter-second"), say.word("letter-third", "contact", contact), say.word("letter-thanks"),
 	} {
-		blocks = append(blocks, ooxml.Paragraph{Align: ooxml.Justify, First: 10, After: ooxml.Points(6), Spans: ooxml.Words(text)})
+		blocks = append(blocks, official.Says(ooxml.Span{Text: text}))
 	}
 	return blocks
-}
-
-// signature is who gets the letter, at the left, and the office that signs, at the right.
-func (l Letter) signature(say speech) ooxml.Table {
-	recipients := []ooxml.Block{
-		line(ooxml.Left, ooxml.Span{Text: say.word("letter-recipients"), Size: 12, Bold: true, Italic: true}),
-		line(ooxml.Left, ooxml.Span{Text: say.word("letter-as-above"), Size: 11}),
-		line(ooxml.Left, ooxml.Span{Text: say.word("letter-file"), Size: 11}),
-	}
-	signer := []ooxml.Block{line(ooxml.Centre, ooxml.Span{Text: strings.ToUpper(l.Head.Signer), Bold: true})}
-	for range 5 {
-		signer = append(signer, line(ooxml.Centre)) // for the hand and the seal
-	}
-	return ooxml.Table{Widths: []float64{80, 80}, Padding: -1, Rows: []ooxml.Row{{Whole: true, Cells: []ooxml.Cell{{Blocks: recipients}, {Blocks: signer}}}}}
 }
 
 // annex is the month as a table.
@@ -177,26 +104,22 @@ func (l Letter) annex(say speech) []ooxml.Block {
 	t := ooxml.Table{Widths: widths, Borders: true, Padding: 1.5}
 	header := ooxml.Row{Header: true}
 	for _, id := range []string{"number", "outlet", "day", "item", "form"} {
-		header.Cells = append(header.Cells, ooxml.Cell{Middle: true, Blocks: []ooxml.Block{line(ooxml.Centre, ooxml.Span{Text: say.word("letter-column-" + id), Size: 12, Bold: true})}})
+		header.Cells = append(header.Cells, ooxml.Cell{Middle: true, Blocks: []ooxml.Block{official.Line(ooxml.Centre, ooxml.Span{Text: say.word("letter-column-" + id), Size: 12, Bold: true})}})
 	}
 	t.Rows = append(t.Rows, header)
 	for i, r := range l.Rows {
 		cell := func(align ooxml.Align, text string, size float64) ooxml.Cell {
-			return ooxml.Cell{Blocks: []ooxml.Block{line(align, ooxml.Span{Text: text, Size: size})}}
+			return ooxml.Cell{Blocks: []ooxml.Block{official.Line(align, ooxml.Span{Text: text, Size: size})}}
 		}
 		item := cell(ooxml.Left, r.Title, 12)
 		if r.Embargo != "" {
-			item.Blocks = append(item.Blocks, line(ooxml.Left, ooxml.Span{Text: r.Embargo, Size: 11, Bold: true}))
+			item.Blocks = append(item.Blocks, official.Line(ooxml.Left, ooxml.Span{Text: r.Embargo, Size: 11, Bold: true}))
 		}
-		item.Blocks = append(item.Blocks, line(ooxml.Left, ooxml.Span{Text: say.word("letter-slot", "slot", r.Slot), Size: 10, NoProof: true}))
+		item.Blocks = append(item.Blocks, official.Line(ooxml.Left, ooxml.Span{Text: say.word("letter-slot", "slot", r.Slot), Size: 10, NoProof: true}))
 		t.Rows = append(t.Rows, ooxml.Row{Whole: true, Cells: []ooxml.Cell{
 			cell(ooxml.Centre, strconv.Itoa(i+1), 12), cell(ooxml.Left, r.Outlet, 12), cell(ooxml.Centre, r.Day, 12), item, cell(ooxml.Left, r.Form, 12),
 		}})
 	}
-	return []ooxml.Block{
-		line(ooxml.Centre, ooxml.Span{Text: say.word("letter-annex"), Bold: true}),
-		line(ooxml.Centre, ooxml.Span{Text: say.word("letter-annex-title", "month", strings.ToUpper(l.Month)), Bold: true}),
-		ooxml.Paragraph{Style: ooxml.Plain, Align: ooxml.Centre, After: ooxml.Points(10), Spans: []ooxml.Span{{Text: say.word("letter-annex-of", l.date("body", l.Head.Body)...), Italic: true}}},
-		t,
-	}
+	of := official.AnnexOf("Công văn", "", l.Day, l.Head.Body)
+	return append(official.Annex(say.word("letter-annex"), say.word("letter-annex-title", "month", strings.ToUpper(l.Month)), of), t)
 }

@@ -130,7 +130,7 @@ func (b Bundle) zalo(month string) string {
 		if !k.Embargo.IsZero() {
 			lines = append(lines, k.embargoIn(say))
 		}
-		lines = append(lines, say.word("zalo-row", "date", official(k.Day), "title", k.Title, "form", k.Form))
+		lines = append(lines, say.word("zalo-row", "date", inFigures(k.Day), "title", k.Title, "form", k.Form))
 	}
 	lines = append(lines, b.Gone...)
 	lines = append(lines, say.word("zalo-last"))

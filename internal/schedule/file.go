@@ -46,8 +46,11 @@ func Rewrite(src string, had, want []campaign.Slot) string {
 	text := out.String()
 	for _, s := range want {
 		if !written[s.ID] {
-			text = strings.TrimRight(text, "\n") + "\n\n" + format(s)
+			text = strings.TrimRight(text, "\r\n") + "\n\n" + format(s)
 		}
+	}
+	if strings.Contains(src, "\r\n") { // as Windows writes it
+		text = strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\n", "\r\n")
 	}
 	return text
 }
@@ -173,7 +176,7 @@ func change(block string, from, to campaign.Slot) string {
 
 // keys are those of a slot, in the order in which they are written.
 func keys() []string {
-	return []string{"id", "outlet", "item", "date", "form", "language", "status", "note", "why", "evidence", "revision", "changed", "published", "sealed", "changes"}
+	return []string{"id", "outlet", "item", "date", "form", "language", "status", "note", "why", "evidence", "revision", "changed", "first", "published", "sealed", "changes"}
 }
 
 // values are a slot's values as TOML, in the order of keys; "" for one that is not written.
@@ -195,7 +198,7 @@ func values(s campaign.Slot) []string {
 	}
 	return []string{
 		quote(s.ID), quote(s.Outlet), quote(s.Item), s.Date.String(), quote(s.Form), quote(s.Language), quote(string(s.Status)),
-		quote(s.Note), quote(s.Why), quote(s.Evidence), revision, s.Changed.String(), published, quote(s.Sealed), list,
+		quote(s.Note), quote(s.Why), quote(s.Evidence), revision, s.Changed.String(), s.First.String(), published, quote(s.Sealed), list,
 	}
 }
 
@@ -203,7 +206,25 @@ func quote(s string) string {
 	if s == "" {
 		return ""
 	}
-	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`, "\n", `\n`, "\t", `\t`, "\r", `\r`).Replace(s) + `"`
+	var out strings.Builder
+	out.WriteByte('"')
+	for _, r := range s {
+		switch {
+		case r == '\\' || r == '"':
+			out.WriteByte('\\')
+			out.WriteRune(r)
+		case r == '\n':
+			out.WriteString(`\n`)
+		case r == '\t':
+			out.WriteString(`\t`)
+		case r < ' ' || r == 0x7f: // which TOML takes only so
+			fmt.Fprintf(&out, `\u%04X`, r)
+		default:
+			out.WriteRune(r)
+		}
+	}
+	out.WriteByte('"')
+	return out.String()
 }
 
 func format(s campaign.Slot) string {

@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"slices"
 
 	"loa.vn/loa/internal/campaign"
 )
@@ -13,14 +14,18 @@ import (
 // another one is to call it off and add a new one.
 func Seal(s campaign.Slot) string {
 	p := s.Published
-	sum := sha256.Sum256(fmt.Appendf(nil, "%q %q %d %s %q %q %q %s %q %+v", s.ID, s.Outlet, s.Revision, s.Changed, p.Item, p.Form, p.Language, p.Date, p.Status, s.Changes))
+	told := fmt.Appendf(nil, "%q %q %d %s %q %q %q %s %q %+v", s.ID, s.Outlet, s.Revision, s.Changed, p.Item, p.Form, p.Language, p.Date, p.Status, s.Changes)
+	if !s.First.IsZero() {
+		told = fmt.Appendf(told, " %s", s.First)
+	}
+	sum := sha256.Sum256(told)
 	return hex.EncodeToString(sum[:8])
 }
 
 // SealBroken says whether the part of a slot that publishing writes was changed by something else.
 func SealBroken(s campaign.Slot) bool {
 	if s.Revision == 0 {
-		return s.Sealed != "" || s.Published != campaign.SlotFacts{}
+		return s.Sealed != "" || s.Published != campaign.SlotFacts{} || !s.First.IsZero()
 	}
 	return s.Sealed != Seal(s)
 }
@@ -37,6 +42,7 @@ func Publish(s campaign.Slot, day campaign.Day) (campaign.Slot, []campaign.SlotC
 	var changes []campaign.SlotChange
 	if s.Revision > 0 {
 		changes = changed(s, day)
+		s.First = s.FirstTold()
 	}
 	s.Revision++
 	s.Changed = day
@@ -44,6 +50,33 @@ func Publish(s campaign.Slot, day campaign.Day) (campaign.Slot, []campaign.SlotC
 	s.Changes = append(s.Changes[:len(s.Changes):len(s.Changes)], changes...)
 	s.Sealed = Seal(s)
 	return s, changes
+}
+
+// Rename gives an item its new key wherever a slot names it, also in what newsrooms were told of it: that is still
+// the same item. A seal that was whole is whole again; names says whether what it covers has changed. The slot's own
+// item is renamed in any case.
+func Rename(s campaign.Slot, old, key string) (renamed campaign.Slot, names bool) {
+	whole := !SealBroken(s)
+	swap := func(field *string) {
+		if *field == old {
+			*field, names = key, true
+		}
+	}
+	swap(&s.Published.Item)
+	s.Changes = slices.Clone(s.Changes)
+	for i := range s.Changes {
+		if s.Changes[i].Field == "item" {
+			swap(&s.Changes[i].From)
+			swap(&s.Changes[i].To)
+		}
+	}
+	if s.Item == old {
+		s.Item = key
+	}
+	if names && whole && s.Revision > 0 {
+		s.Sealed = Seal(s)
+	}
+	return s, names
 }
 
 func changed(s campaign.Slot, day campaign.Day) []campaign.SlotChange {

@@ -30,8 +30,27 @@ func TestPublishingSealsAndRecordsWhatChanged(t *testing.T) {
 		{Day: date("2024-06-25"), Field: "date", From: "2024-07-05", To: "2024-07-08"},
 		{Day: date("2024-06-25"), Field: "status", From: "planned", To: "confirmed"},
 	}
-	if diff := cmp.Diff(want, changes); diff != "" || second.Revision != 2 || second.Changed != date("2024-06-25") {
+	if diff := cmp.Diff(want, changes); diff != "" || second.Revision != 2 || second.Changed != date("2024-06-25") || second.FirstTold() != date("2024-06-20") {
 		t.Errorf("revision %d of %s\n%s", second.Revision, second.Changed, diff)
+	}
+}
+
+// TestTheFirstPublicationIsRemembered however often a slot is published; of one that lost its first day long ago
+// nobody invents one.
+func TestTheFirstPublicationIsRemembered(t *testing.T) {
+	s := slot()
+	for i, day := range []string{"2024-06-20", "2024-06-21", "2024-06-25"} {
+		s.Date = s.Date.Add(1)
+		s, _ = Publish(s, date(day))
+		if s.FirstTold() != date("2024-06-20") || SealBroken(s) {
+			t.Fatalf("publication %d: first told on %q, seal broken: %v", i+1, s.FirstTold(), SealBroken(s))
+		}
+	}
+	s.First = campaign.Day{}
+	s.Sealed = Seal(s)
+	s.Date = s.Date.Add(1)
+	if s, _ = Publish(s, date("2024-06-26")); !s.FirstTold().IsZero() {
+		t.Errorf("first told on %s", s.FirstTold())
 	}
 }
 
@@ -43,6 +62,7 @@ func TestSealsBreakWithAnythingThatWasTold(t *testing.T) {
 		"published": func(s *campaign.Slot) { s.Published.Item = "b" },
 		"changes":   func(s *campaign.Slot) { s.Changes = []campaign.SlotChange{{Field: "date"}} },
 		"sealed":    func(s *campaign.Slot) { s.Sealed = "" },
+		"first":     func(s *campaign.Slot) { s.First = date("2024-06-19") },
 	} {
 		s, _ := Publish(slot(), date("2024-06-20"))
 		if change(&s); !SealBroken(s) {

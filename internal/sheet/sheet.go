@@ -51,6 +51,7 @@ type Column struct {
 	Kind    Kind     // how the cells below are shown, also those that are filled in later
 	Width   float64  // characters; 0 for what the cells need
 	Allowed []string // what Excel offers for the cells, and takes; empty for anything
+	Loose   bool     // Excel also takes what is not Allowed, once it has asked
 }
 
 // Value is what a cell is written from. The zero Value is an empty cell.

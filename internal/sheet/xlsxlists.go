@@ -39,9 +39,13 @@ func (f *bookFile) validations(i int) string {
 		n++
 		list := columnName(f.lists.add(c.Allowed))
 		from := columnName(column)
-		fmt.Fprintf(&b, `<dataValidation type="list" allowBlank="1" showErrorMessage="1" sqref="%s%d:%s%d">`+
+		style := ""
+		if c.Loose {
+			style = ` errorStyle="warning"`
+		}
+		fmt.Fprintf(&b, `<dataValidation type="list"%s allowBlank="1" showErrorMessage="1" sqref="%s%d:%s%d">`+
 			`<formula1>%s!$%s$1:$%s$%d</formula1></dataValidation>`,
-			from, s.headRow()+1, from, last, escape(quoteTab(f.names[len(f.book.Sheets)])), list, list, len(c.Allowed))
+			style, from, s.headRow()+1, from, last, escape(quoteTab(f.names[len(f.book.Sheets)])), list, list, len(c.Allowed))
 	}
 	if n == 0 {
 		return ""

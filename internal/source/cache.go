@@ -27,6 +27,8 @@ type cached struct {
 	ModTime time.Time
 	Digest  string
 	Text    *parsedText
+	Part    *parsedPart
+	Quiz    *campaign.Quiz
 	Picture *picture.Info
 	Audio   *audio.Info
 	Problem []problem.Problem

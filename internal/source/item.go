@@ -18,6 +18,7 @@ type itemLoader struct {
 	section  campaign.Section
 	key, dir string
 	item     *campaign.Item
+	codeAt   position
 	problems []problem.Problem
 }
 
@@ -75,6 +76,8 @@ func (l *itemLoader) file(name string, voices map[string]*campaign.Audio) {
 	base, ext := strings.TrimSuffix(name, path.Ext(name)), strings.ToLower(path.Ext(name))
 	_, isLanguage := l.campaign.Language(base)
 	switch {
+	case l.section == campaign.Materials && strings.Contains(base, ".") && (ext == ".md" || ext == ".toml"):
+		l.part(base, ext, full, info)
 	case ext == ".md" && isLanguage:
 		l.text(base, full, info)
 	case ext == ".md":
@@ -94,11 +97,8 @@ func (l *itemLoader) file(name string, voices map[string]*campaign.Audio) {
 	}
 }
 
-// strangeText says why a Markdown file is no version of the item. The parts of a kit have their own names.
+// strangeText says why a file is no version of the item.
 func (l *itemLoader) strangeText(base, full string) {
-	if l.section == campaign.Materials && strings.Contains(base, ".") {
-		return
-	}
 	if _, err := lang.Parse(base); err != nil {
 		l.note(problem.At(full, 0, 0, "bad-tag", "tag", base))
 		return
@@ -127,6 +127,7 @@ func (l *itemLoader) settings(exists bool) {
 	it.Topics = l.ids(t, "topics", l.campaign.Topics, "data/topics.toml")
 	it.Audiences = l.ids(t, "audiences", l.campaign.Audiences, "data/audiences.toml")
 	it.Units = t.strs("units")
+	it.Code = l.code(t)
 	it.Genre = l.id(t, "genre", l.campaign.Genres, "data/genres.toml")
 	it.Series, it.Author, it.Order = t.str("series"), t.str("author"), t.integer("order")
 	it.Aliases = l.aliases(t)
@@ -137,7 +138,7 @@ func (l *itemLoader) settings(exists bool) {
 	l.credits(t)
 	it.Cover = t.str("cover")
 	l.checkSettings(t)
-	t.ignore("grades", "minutes", "goals", "imprint")
+	l.kitSettings(t)
 	t.end()
 	l.note(t.doc.problems...)
 }
@@ -268,11 +269,10 @@ func (l *itemLoader) order() {
 	}
 	l.item.Texts = texts
 	broken := problem.Errors(l.problems) > 0
-	isKit := l.section == campaign.Materials
 	written := slices.ContainsFunc(texts, func(t *campaign.Text) bool { return !t.Heard() })
 	switch {
 	case !written:
-		if !broken && !isKit {
+		if !broken {
 			l.note(problem.At(l.dir, 0, 0, "no-text", "tag", l.campaign.Languages[0].Tag))
 		}
 		l.item = nil

@@ -45,9 +45,12 @@ func Load(dir string, cache *Cache) (Result, error) {
 		return Result{&l.campaign, problem.Sort(l.problems)}, nil
 	}
 	l.loadTables()
+	l.loadUnits()
+	l.loadBodies()
 	if err := l.loadPress(); err != nil {
 		return Result{}, err
 	}
+	l.loadPlan()
 	l.brokenTables()
 	l.loadItems()
 	l.crossChecks()
@@ -153,6 +156,7 @@ func (l *loader) loadItems() {
 	}
 	inParallel(jobs, (*itemLoader).load)
 	l.campaign.ByKey = make(map[string]*campaign.Item, len(jobs))
+	codes := map[string]string{}
 	for _, j := range jobs {
 		l.note(j.problems...)
 		if problem.Errors(j.problems) > 0 {
@@ -165,6 +169,7 @@ func (l *loader) loadItems() {
 			l.note(problem.At(j.dir, 0, 0, "double-key", "key", j.key, "other", other.Dir))
 			continue
 		}
+		l.codeOnce(j, codes)
 		l.campaign.ByKey[j.item.Key] = j.item
 		l.campaign.Items = append(l.campaign.Items, j.item)
 	}

@@ -207,7 +207,7 @@ func (l *loader) slot(t *table, m campaign.Month, ids map[string]string) campaig
 	s := campaign.Slot{
 		ID: l.required(t, "id"), Outlet: l.required(t, "outlet"), Item: l.required(t, "item"), Date: t.day("date"), Form: l.required(t, "form"),
 		Language: l.required(t, "language"), Status: campaign.Status(t.str("status")), Note: t.str("note"), Why: t.str("why"),
-		Revision: t.integer("revision"), Changed: t.day("changed"), Sealed: t.str("sealed"), Evidence: t.str("evidence"), Line: t.line(),
+		Revision: t.integer("revision"), Changed: t.day("changed"), First: t.day("first"), Sealed: t.str("sealed"), Evidence: t.str("evidence"), Line: t.line(),
 	}
 	if s.Status == "" {
 		s.Status = campaign.Planned

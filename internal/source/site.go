@@ -15,7 +15,7 @@ import (
 const siteFile = "site.toml"
 
 // addressWords are the parts of addresses that a language may name.
-var addressWords = [...]string{"articles", "materials", "topics", "audiences", "months", "search"}
+var addressWords = [...]string{"articles", "materials", "topics", "audiences", "months", "search", "kept"}
 
 // loadSite reads site.toml.
 func (l *loader) loadSite() {
@@ -28,6 +28,7 @@ func (l *loader) loadSite() {
 	s.Title = l.required(t, "title")
 	s.BaseURL = l.required(t, "base_url")
 	s.LeaveTo = t.str("leave_to")
+	s.Ledger = t.str("ledger")
 	s.Search = t.boolean("search", true)
 	s.Illustration = t.boolean("illustration", false)
 	s.RawHTML = t.boolean("raw_html", false)
@@ -40,7 +41,25 @@ func (l *loader) loadSite() {
 	l.timezone(t)
 	l.languages(t)
 	l.letter(t)
-	t.ignore("plan", "budgets", "coverage")
+	l.plan(t)
+	l.budgets(t)
+}
+
+// budgets reads what a page may cost. The usual ones let a text fit into a connection's first round trip
+// (RFC 6928: ten segments, some 14 kB).
+func (l *loader) budgets(t *table) {
+	b := campaign.Budgets{Text: 14_000, List: 40_000, Fonts: 45_000, Scripts: 6_000, Requests: 6, Picture: 60_000, Audio: 32}
+	if sub := t.sub("budgets"); sub != nil {
+		for key, to := range map[string]*int{
+			"text": &b.Text, "list": &b.List, "fonts": &b.Fonts, "scripts": &b.Scripts, "requests": &b.Requests, "picture": &b.Picture, "audio": &b.Audio,
+		} {
+			if _, given := sub.values[key]; given {
+				*to = sub.integer(key)
+			}
+		}
+		sub.end()
+	}
+	l.campaign.Site.Budgets = b
 }
 
 func (l *loader) letter(t *table) {

@@ -12,6 +12,7 @@ import (
 	"github.com/BurntSushi/toml"
 
 	"loa.vn/loa/internal/campaign"
+	"loa.vn/loa/internal/near"
 	"loa.vn/loa/internal/problem"
 )
 
@@ -321,35 +322,5 @@ func Suggest(s string, known []string) string {
 	return strings.Join(known, ", ")
 }
 
-// Nearest is the known word with the fewest edits to s, or "" where all are too far: more than a third
-// of its letters, and one more, would have to change.
-func Nearest(s string, known []string) string {
-	best, least := "", len([]rune(s))/3+2
-	for _, k := range known {
-		if d := distance([]rune(s), []rune(k)); d < least {
-			best, least = k, d
-		}
-	}
-	return best
-}
-
-// distance is the Levenshtein distance of two words.
-func distance(a, b []rune) int {
-	row := make([]int, len(b)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i, x := range a {
-		diagonal := row[0]
-		row[0] = i + 1
-		for j, y := range b {
-			cost := diagonal
-			if x != y {
-				cost++
-			}
-			diagonal = row[j+1]
-			row[j+1] = min(cost, row[j]+1, diagonal+1)
-		}
-	}
-	return row[len(b)]
-}
+// Nearest is the known word that is meant by a mistyped one, or "" where none is near.
+func Nearest(s string, known []string) string { return near.Word(s, known) }

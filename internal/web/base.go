@@ -60,6 +60,17 @@ func (b *Base) Page(own campaign.Language, path, title string) Page {
 	return page
 }
 
+// Assets are the addresses of those of the named style sheets or scripts that the layouts have.
+func (b *Base) Assets(l *Layouts, names ...string) []string {
+	var addresses []string
+	for _, name := range names {
+		if path := l.Asset(name); path != "" {
+			addresses = append(addresses, b.Links.To(path))
+		}
+	}
+	return addresses
+}
+
 // MayList says whether search engines may list a page: it does not refuse, or refuses only because the
 // whole site is a demonstration.
 func (b *Base) MayList(page Page) bool {

@@ -24,14 +24,17 @@ type Frame struct {
 	HelpPage     string // address of the page for those who need help, or ""
 	ReportPage   string
 	PrivacyPage  string
+	KeptPage     string // the page of what a reader has kept on their device
+	Worker       string // address of the script that shows kept pages without a network
 	Feed         string
 	LeaveTo      string // where "leave now" leads, or ""
 	Illustration bool
+	Offline      bool       // the page is opened from a disk
 	HelpLines    []HelpLine // valid on the day of the build
 	Style        string     // addresses
 	Script       string
-	Icon         string
-	NeutralIcon  string
+	Icon         template.URL // the drawing itself, which saves a request
+	NeutralIcon  template.URL
 	Words        map[string]Word
 	Digest       string
 }

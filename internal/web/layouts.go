@@ -102,6 +102,14 @@ func Overlay(builtIn, own fs.FS) (map[string][]byte, error) {
 	return files, nil
 }
 
+// smallDrawing is the size, in bytes, below which a drawing costs less within a file than as a request.
+const smallDrawing = 1024
+
+// DataURI is a drawing as an address that holds it.
+func DataURI(svg []byte) string {
+	return "data:image/svg+xml," + strings.NewReplacer("%", "%25", "#", "%23", `"`, "'", "<", "%3C", ">", "%3E", "\n", "").Replace(string(svg))
+}
+
 func sortedNames(files map[string][]byte) []string {
 	names := make([]string, 0, len(files))
 	for name := range files {
@@ -162,6 +170,9 @@ func (l *Layouts) readAssets(files map[string][]byte) error {
 		data := files[name]
 		if media := map[string]string{".css": "text/css", ".js": "application/javascript"}[path.Ext(name)]; media != "" {
 			for _, a := range l.Assets {
+				if path.Ext(name) == ".css" && path.Ext(a.Name) == ".svg" && len(a.Data) < smallDrawing {
+					data = bytes.ReplaceAll(data, []byte("url("+a.Name+")"), []byte(`url("`+DataURI(a.Data)+`")`))
+				}
 				data = bytes.ReplaceAll(data, []byte(a.Name), []byte(path.Base(a.Path)))
 			}
 			small, err := l.minify.Bytes(media, data)
@@ -192,8 +203,9 @@ func (l *Layouts) Asset(name string) string {
 // parts (names that begin with an underscore).
 func (l *Layouts) readTemplates(files map[string][]byte) error {
 	shared := template.New("base").Funcs(template.FuncMap{
-		"icon": func(name string) template.HTML { return l.Icons[name] },
-		"dict": dict,
+		"icon":   func(name string) template.HTML { return l.Icons[name] },
+		"dict":   dict,
+		"policy": func() string { return ContentPolicy },
 	})
 	var kinds []string
 	for _, name := range sortedNames(files) {
@@ -241,6 +253,19 @@ func (l *Layouts) Page(kind, file, origin string, view any) output.Output {
 		Path: file, Origin: origin, Key: output.KeyOf(l.Digest, kind, view),
 		Render: func() ([]byte, error) { return l.render(kind, view) },
 	}
+}
+
+// Sheet is a page that stands for itself, without the frame of the site's pages: one to be printed or drawn.
+func (l *Layouts) Sheet(kind string, view any) ([]byte, error) {
+	t := l.pages[kind]
+	if t == nil {
+		return nil, fmt.Errorf("there is no layouts/%s.html", kind)
+	}
+	var page bytes.Buffer
+	if err := t.ExecuteTemplate(&page, kind+".html", view); err != nil {
+		return nil, fmt.Errorf("layouts/%s.html: %w", kind, err)
+	}
+	return page.Bytes(), nil
 }
 
 func (l *Layouts) render(kind string, view any) ([]byte, error) {

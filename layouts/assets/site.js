@@ -9,14 +9,68 @@
     });
   });
 
+  // Keeping a page for later stores what the reader asked for and nothing else: the page, what it shows, and
+  // the list of kept pages.
+  var keep = document.querySelector(".keep"), list = document.getElementById("_list"), worker = navigator.serviceWorker;
+  function url(e) { return e.currentSrc || e.src || e.href; }
+  if (keep && worker) {
+    keep.hidden = false;
+    keep.querySelector("button").addEventListener("click", function () {
+      var says = keep.querySelector("[role]"), own = [].slice.call(document.querySelectorAll("link[rel=stylesheet],link[rel=icon],script[src],article img")).map(url);
+      document.fonts.forEach(function (f) { if (f.status === "loaded") own = own.concat(performance.getEntriesByType("resource").map(function (r) { return r.name; }).filter(function (n) { return /woff2$/.test(n); })); });
+      worker.register(keep.dataset.worker).then(function () { return caches.open("loa-kept"); }).then(function (kept) {
+        return kept.addAll(own.concat(location.pathname, keep.dataset.list).filter(function (u, i, all) { return u && all.indexOf(u) === i; }));
+      }).then(function () { says.textContent = keep.dataset.done; }, function () { says.textContent = keep.dataset.failed; });
+    });
+  }
+  if (list && window.caches) {
+    var says = document.getElementById("_kept"), forget = document.getElementById("_forget");
+    caches.has("loa-kept").then(function (has) {
+      if (!has) return;
+      caches.open("loa-kept").then(function (kept) {
+        return kept.keys().then(function (keys) {
+          return Promise.all(keys.filter(function (k) { return /\/$/.test(k.url) && k.url !== location.href.split("?")[0]; }).map(function (k) {
+            return kept.match(k).then(function (r) { return r.text(); }).then(function (html) {
+              var li = document.createElement("li"), a = document.createElement("a");
+              a.href = k.url;
+              a.textContent = new DOMParser().parseFromString(html, "text/html").querySelector("h1").textContent;
+              li.append(a);
+              list.append(li);
+            });
+          }));
+        });
+      }).then(function () {
+        says.textContent = list.children.length ? "" : says.dataset.none;
+        forget.hidden = false;
+      });
+    });
+    forget.addEventListener("click", function () {
+      Promise.all([caches.delete("loa-kept"), worker.getRegistrations().then(function (all) {
+        return Promise.all(all.map(function (r) { return r.unregister(); }));
+      })]).then(function () {
+        list.replaceChildren();
+        forget.hidden = true;
+        says.textContent = says.dataset.gone;
+      });
+    });
+  }
+
   // Leaving at once: the page is covered and its entry in the history replaced. Three presses of Shift
   // within a second and a half do the same. Without the script the link still leads away.
   function leave(event) {
     if (event) event.preventDefault();
     document.documentElement.classList.add("gone");
     document.title = "…";
-    location.replace(link.href);
+    var says = document.createElement("p");
+    says.setAttribute("role", "alert");
+    says.textContent = link.dataset.going;
+    document.documentElement.append(says);
+    setTimeout(function () { location.replace(link.href); }, 0);
   }
+  // Who comes back finds the page covered, also where the browser kept it as it was.
+  addEventListener("pageshow", function (event) {
+    if (event.persisted && document.documentElement.classList.contains("gone")) location.replace(link.href);
+  });
   if (!link) return;
   link.title = link.dataset.hint;
   link.addEventListener("click", leave);

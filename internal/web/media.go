@@ -1,4 +1,4 @@
-package page
+package web
 
 import (
 	"crypto/sha256"
@@ -22,22 +22,22 @@ func widths() []int { return []int{480, 960, 1600} }
 // sizes tells the browser how wide a picture is shown in a text.
 const sizes = "(min-width: 48rem) 42rem, 100vw"
 
-// copyFile plans a copy of a file under a name that says nothing, and gives its path.
-func (p *planner) copyFile(f campaign.File, ext string) string {
+// CopyFile plans a copy of a file under a name that says nothing, and gives its path.
+func (l *Linker) CopyFile(f campaign.File, ext string) string {
 	to := "media/" + f.Digest[:12] + ext
-	if !p.media[to] {
-		p.media[to] = true
-		p.add(output.Output{
+	if !l.found.media[to] {
+		l.found.media[to] = true
+		l.add(output.Output{
 			Path: to, Key: output.KeyOf("copy", f.Digest, ext), Asset: true, Origin: f.Path,
-			Render: func() ([]byte, error) { return p.clean(f, ext) },
+			Render: func() ([]byte, error) { return l.clean(f, ext) },
 		})
 	}
 	return to
 }
 
 // clean reads a file without what it tells of who made it, and where.
-func (p *planner) clean(f campaign.File, ext string) ([]byte, error) {
-	data, err := p.read(f)
+func (l *Linker) clean(f campaign.File, ext string) ([]byte, error) {
+	data, err := l.read(f)
 	if err != nil {
 		return nil, err
 	}
@@ -52,8 +52,8 @@ func (p *planner) clean(f campaign.File, ext string) ([]byte, error) {
 
 // read gives a file's bytes. One that was changed while the site was being built is an error: under the
 // old digest its new bytes would be kept for good.
-func (p *planner) read(f campaign.File) ([]byte, error) {
-	data, err := fs.ReadFile(p.Files, f.Path)
+func (l *Linker) read(f campaign.File) ([]byte, error) {
+	data, err := fs.ReadFile(l.files, f.Path)
 	if err != nil {
 		return nil, fmt.Errorf("reading %s: %w", f.Path, err)
 	}
@@ -63,27 +63,27 @@ func (p *planner) read(f campaign.File) ([]byte, error) {
 	return data, nil
 }
 
-// picture plans the sizes of an item's picture and gives its view.
-func (p *planner) picture(it *campaign.Item, name, alt, caption string, own campaign.Language) *Picture {
+// Picture plans the sizes of an item's picture and gives its view.
+func (l *Linker) Picture(it *campaign.Item, name, alt, caption string, own campaign.Language) *Picture {
 	pic, ok := it.Pictures[name]
 	if !ok {
 		return nil
 	}
-	view := &Picture{Alt: alt, Caption: caption, Credit: said(pic.Credit, own), Width: pic.Width, Height: pic.Height}
+	view := &Picture{Alt: alt, Caption: caption, Credit: Say(pic.Credit, own), Width: pic.Width, Height: pic.Height}
 	if pic.Format == "svg" {
-		view.Src = p.links.To(p.copyFile(pic.File, ".svg"))
+		view.Src = l.links.Load(l.CopyFile(pic.File, ".svg"))
 		return view
 	}
 	variants := picture.Variants(picture.Info{Format: picture.Format(pic.Format), Width: pic.Width, Height: pic.Height}, widths())
-	paths := p.variants(pic, variants)
-	view.Sources, view.Src, view.Width, view.Height = sources(p, variants, paths)
+	paths := l.variants(pic, variants)
+	view.Sources, view.Src, view.Width, view.Height = sources(l, variants, paths)
 	return view
 }
 
 // variants plans the outputs of a picture; its sizes are made together, once.
-func (p *planner) variants(pic campaign.Picture, variants []picture.Variant) []string {
+func (l *Linker) variants(pic campaign.Picture, variants []picture.Variant) []string {
 	all := sync.OnceValues(func() ([][]byte, error) {
-		data, err := p.read(pic.File)
+		data, err := l.read(pic.File)
 		if err != nil {
 			return nil, err
 		}
@@ -93,14 +93,14 @@ func (p *planner) variants(pic campaign.Picture, variants []picture.Variant) []s
 	for i, v := range variants {
 		name := fmt.Sprintf("%s-%d.%s", pic.Digest[:12], v.Width, strings.TrimPrefix(v.Ext, "."))
 		paths[i] = "media/" + name
-		if p.media[paths[i]] {
+		if l.found.media[paths[i]] {
 			continue
 		}
-		p.media[paths[i]] = true
-		p.add(output.Output{
+		l.found.media[paths[i]] = true
+		l.add(output.Output{
 			Path: paths[i], Key: output.KeyOf("picture", pic.Digest, v), Asset: true, Origin: pic.Path,
 			Render: func() ([]byte, error) {
-				return p.kept(pic.Digest+"-"+name, func() ([]byte, error) {
+				return l.kept(pic.Digest+"-"+name, func() ([]byte, error) {
 					made, err := all()
 					if err != nil {
 						return nil, fmt.Errorf("resizing %s: %w", pic.Path, err)
@@ -114,25 +114,25 @@ func (p *planner) variants(pic campaign.Picture, variants []picture.Variant) []s
 }
 
 // kept makes a picture once and keeps it by what it was made from.
-func (p *planner) kept(name string, make func() ([]byte, error)) ([]byte, error) {
-	if p.MediaCache == "" {
+func (l *Linker) kept(name string, make func() ([]byte, error)) ([]byte, error) {
+	if l.cache == "" {
 		return make()
 	}
-	file := filepath.Join(p.MediaCache, name)
+	file := filepath.Join(l.cache, name)
 	var data []byte
-	if kept.Load(file, p.Program, &data) {
+	if kept.Load(file, l.by, &data) {
 		return data, nil
 	}
 	data, err := make()
 	if err != nil {
 		return nil, err
 	}
-	_ = kept.Save(file, p.Program, data) // a cache that cannot be written costs time, nothing else
+	_ = kept.Save(file, l.by, data) // a cache that cannot be written costs time, nothing else
 	return data, nil
 }
 
 // sources groups the sizes of a picture by format: WebP first, for browsers that know it.
-func sources(p *planner, variants []picture.Variant, paths []string) (all []Source, src string, width, height int) {
+func sources(l *Linker, variants []picture.Variant, paths []string) (all []Source, src string, width, height int) {
 	sets := map[string][]string{}
 	var types []string
 	for i, v := range variants {
@@ -140,9 +140,9 @@ func sources(p *planner, variants []picture.Variant, paths []string) (all []Sour
 		if sets[t] == nil {
 			types = append(types, t)
 		}
-		sets[t] = append(sets[t], fmt.Sprintf("%s %dw", p.links.To(paths[i]), v.Width))
+		sets[t] = append(sets[t], fmt.Sprintf("%s %dw", l.links.Load(paths[i]), v.Width))
 		if t != "image/webp" || len(variants) == 1 || src == "" {
-			src, width, height = p.links.To(paths[i]), v.Width, v.Height
+			src, width, height = l.links.Load(paths[i]), v.Width, v.Height
 		}
 	}
 	for _, t := range types {
@@ -187,24 +187,4 @@ func figure(p *Picture) string {
 		out += "</figcaption>"
 	}
 	return out + "</figure>\n"
-}
-
-// static plans the files that are copied as they are.
-func (p *planner) static() {
-	for name, data := range p.Static {
-		p.add(output.Output{
-			Path: name, Key: output.KeyOf("static", data), Asset: true, Origin: "static/" + name,
-			Render: func() ([]byte, error) { return data, nil },
-		})
-	}
-}
-
-// assets plans what pages load.
-func (p *planner) assets() {
-	for _, a := range p.Layouts.Assets {
-		p.add(output.Output{
-			Path: a.Path, Key: output.KeyOf("asset", a.Data), Asset: true, Origin: "layouts/assets/" + a.Name,
-			Render: func() ([]byte, error) { return a.Data, nil },
-		})
-	}
 }

@@ -1,0 +1,176 @@
+package kit
+
+import (
+	"html/template"
+	"strings"
+
+	"loa.vn/loa/internal/campaign"
+	"loa.vn/loa/internal/markdown"
+	"loa.vn/loa/internal/prose"
+	"loa.vn/loa/internal/vi"
+)
+
+// oneView is the whole lesson on one sheet, for a room without a projector.
+type oneView struct {
+	Sheet
+	Line        int
+	Left, Right []Passage
+	Help        []helpLine
+}
+
+type helpLine struct{ Number, What string }
+
+// one plans the lesson on one sheet: opening words, the board, and of each activity what is done. The passages
+// are shared between two columns so that both are about as long.
+func (k *printedKit) one(part *campaign.Part) error {
+	activities := part.Passages(campaign.Activity)
+	if len(activities) == 0 {
+		return nil
+	}
+	v := oneView{Sheet: k.of("one"), Line: activities[0].Line}
+	v.Name = part.Title
+	var all []Passage
+	var lengths []int
+	add := func(p Passage, words int) {
+		all, lengths = append(all, p), append(lengths, words+12)
+	}
+	for _, kind := range []campaign.Passage{campaign.OpeningWords, campaign.Board} {
+		for _, page := range part.Passages(kind) {
+			add(k.passage(part, page, 3), page.Body.Syllables)
+		}
+	}
+	for i, page := range activities {
+		p, words := k.deed(part, page)
+		p.Number = i + 1
+		add(p, words)
+	}
+	v.Help = k.helpOf(part)
+	at := halved(lengths)
+	v.Left, v.Right = all[:at], all[at:]
+	return k.print("one", "one", part.File, 1, v)
+}
+
+// halved is where a list is divided so that the longer part is as short as can be.
+func halved(lengths []int) int {
+	sum := 0
+	for _, n := range lengths {
+		sum += n
+	}
+	best, at, left := sum, len(lengths), 0
+	for i, n := range lengths {
+		left += n
+		if longer := max(left, sum-left); longer < best {
+			best, at = longer, i+1
+		}
+	}
+	return at
+}
+
+// deed is of an activity what a teacher does: of the four parts of the schools' form the second and the fourth.
+// An activity in another form is shown whole.
+func (k *printedKit) deed(part *campaign.Part, page *campaign.Page) (Passage, int) {
+	blocks, paper := k.read(part, page, 3)
+	var shown []*markdown.Node
+	for _, n := range blocks {
+		if n.Kind == markdown.List && len(n.Children) == 8 && n.Children[0].Kind == markdown.Term {
+			shown = append(shown, n.Children[3].Children...)
+			shown = append(shown, n.Children[7].Children...)
+			continue
+		}
+		shown = append(shown, n)
+	}
+	words := 0
+	for _, n := range shown {
+		words += vi.Syllables(prose.Plain(n))
+	}
+	return Passage{
+		Kind: string(page.Passage), Activity: page.Activity, Title: page.Title, Minutes: page.Minutes, Line: page.Line, HTML: paper.html(shown),
+	}, words
+}
+
+// helpOf are the help lines that a part's boxes name, each once; else the campaign's first.
+func (k *printedKit) helpOf(part *campaign.Part) []helpLine {
+	var list []helpLine
+	seen := map[string]bool{}
+	add := func(id string) {
+		if line, ok := prose.HelpLine(k.c, k.own, id, k.m.Day); ok && !seen[id] {
+			seen[id] = true
+			list = append(list, helpLine{line.Number, strings.Join(line.What[:1], "")})
+		}
+	}
+	for _, page := range part.Pages {
+		for _, i := range page.Body.Standing(k.m.Day) {
+			if ref := page.Body.Refs[i]; ref.Kind == campaign.HelpBox {
+				add(ref.Target)
+			}
+		}
+	}
+	for _, h := range k.c.Hotlines {
+		if len(list) == 0 && !h.Urgent {
+			add(h.ID)
+		}
+	}
+	return list
+}
+
+// handoutView is slides on paper, four to a page, with what the speaker says.
+type handoutView struct {
+	Sheet
+	Pages []handoutPage
+}
+
+type handoutPage struct {
+	Number int
+	Slides []printedSlide
+}
+
+type printedSlide struct {
+	Number, Line         int
+	First                bool
+	Title                string
+	Shape                string // of its picture: side, wide; "" for none
+	HTML, Picture, Notes template.HTML
+}
+
+const slidesOnAPage = 4
+
+// wide is how much wider than high a picture is that stands below the words and not beside them.
+const wide = 2
+
+
+func (k *printedKit) handout(part *campaign.Part) error {
+	v := handoutView{Sheet: k.of("handout")}
+	v.Name = part.Title
+	for i, page := range part.Pages {
+		blocks, paper := k.read(part, page, 3)
+		s := printedSlide{Number: i + 1, Line: page.Line, First: i == 0, Title: page.Title}
+		picture, blocks := take(blocks, ofKind(markdown.Figure))
+		s.HTML = paper.html(blocks)
+		s.Picture, s.Shape = paper.alone(picture), k.shape(page, picture)
+		if page.Notes != nil {
+			notes, own := k.readText(part.NotesText(page), page.NotesOf, 4)
+			s.Notes = own.html(notes)
+		}
+		if i%slidesOnAPage == 0 {
+			v.Pages = append(v.Pages, handoutPage{Number: i/slidesOnAPage + 1})
+		}
+		last := &v.Pages[len(v.Pages)-1]
+		last.Slides = append(last.Slides, s)
+	}
+	return k.print("handout", "handout", part.File, len(v.Pages), v)
+}
+
+// shape says where the picture of a slide stands: beside its words, or below them.
+func (k *printedKit) shape(page *campaign.Page, figure *markdown.Node) string {
+	if figure == nil {
+		return ""
+	}
+	for _, n := range figure.Children {
+		if n.Kind == markdown.Picture && n.Ref >= 0 && n.Ref < len(page.Body.Refs) {
+			if pic := k.it.Pictures[page.Body.Refs[n.Ref].Target]; pic.Width >= wide*pic.Height {
+				return "wide"
+			}
+		}
+	}
+	return "side"
+}
