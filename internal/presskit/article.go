@@ -136,7 +136,7 @@ func (f *folder) foot(note string) []ooxml.Block {
 // setting says how texts stand in the kit's documents.
 func (f *folder) setting() prose.Setting {
 	return prose.Setting{
-		Width: ooxml.A4().Inner(), Picture: f.shown, Caption: f.captionOf,
+		Width: ooxml.A4().Inner(), Picture: f.pictured, Caption: f.captionOf,
 		Boxes: map[string]string{"sources": f.say.word("kit-sources")},
 	}
 }

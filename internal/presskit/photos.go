@@ -5,8 +5,10 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"loa.vn/loa/internal/ooxml"
 	"loa.vn/loa/internal/picture"
@@ -86,31 +88,43 @@ func (f *folder) photo(name string) (Photo, bool) {
 	return Photo{}, false
 }
 
-// inDocument is how wide a picture in a document is, in pixels: enough to look at, for print there is the file.
-const inDocument = 1000
+// documentWidth is how wide a picture in a document is, in pixels: enough to look at, for print there is the file.
+const documentWidth = 1000
 
-// shown is a picture as a document shows it; nil where word processors know no such format.
-func (f *folder) shown(name string) *ooxml.Picture {
+// pictured is a picture as a document shows it; nil where word processors know no such format.
+func (f *folder) pictured(name string) *ooxml.Picture {
 	photo, ok := f.photo(name)
 	if !ok {
 		return nil
 	}
-	data, err := f.original(photo)
+	once, _ := f.shown.LoadOrStore(photo.Digest, sync.OnceValue(func() []byte { return f.inDocument(photo) }))
+	data := once.(func() []byte)()
+	if data == nil {
+		return nil
+	}
+	pic, err := ooxml.Fitted(data, photo.Alt, ooxml.A4().Inner())
+	if err != nil {
+		return nil
+	}
+	return &pic
+}
+
+// inDocument makes the copy of a picture for documents.
+func (p *planner) inDocument(photo Photo) []byte {
+	data, err := p.original(photo)
 	if err != nil {
 		return nil // said when the photographs are added
 	}
 	info := picture.Info{Format: picture.Format(photo.Format), Width: photo.Width, Height: photo.Height}
-	for _, v := range picture.Variants(info, []int{min(inDocument, photo.Width)}) {
-		if ext := strings.TrimPrefix(v.Ext, "."); ext != "jpg" && ext != "jpeg" && ext != "png" {
+	for _, v := range picture.Variants(info, []int{min(documentWidth, photo.Width)}) {
+		if !slices.Contains([]string{".jpg", ".jpeg", ".png"}, v.Ext) {
 			continue
 		}
 		made, err := picture.EncodeAll(data, []picture.Variant{v})
 		if err != nil {
 			return nil
 		}
-		if pic, err := ooxml.Fitted(made[0], photo.Alt, ooxml.A4().Inner()); err == nil {
-			return &pic
-		}
+		return made[0]
 	}
 	return nil
 }

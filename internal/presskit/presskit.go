@@ -17,6 +17,7 @@ package presskit
 import (
 	"io/fs"
 	"slices"
+	"sync"
 	"time"
 
 	"loa.vn/loa/internal/campaign"
@@ -36,7 +37,7 @@ type Inputs struct {
 
 // Plan gives the outputs of newsroom/.
 func Plan(in Inputs) []output.Output {
-	p := &planner{in, in.Moment}
+	p := &planner{Inputs: in, m: in.Moment}
 	outputs := p.calendars()
 	for _, month := range p.months() {
 		kits := p.kits(month)
@@ -58,7 +59,8 @@ func Plan(in Inputs) []output.Output {
 
 type planner struct {
 	Inputs
-	m campaign.Moment
+	m     campaign.Moment
+	shown sync.Map // by digest of a picture: how documents show it, made once for the kits of all outlets
 }
 
 // months are those that have kits, in their order.

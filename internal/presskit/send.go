@@ -17,7 +17,7 @@ type Sent struct {
 // Send gives what goes to newsrooms for a month: for each outlet a mail with its kits and a text to paste into
 // Zalo, and one official letter. There is nothing where the month has no kits.
 func Send(in Inputs, month campaign.Month) ([]output.Output, Sent) {
-	p := &planner{in, in.Moment}
+	p := &planner{Inputs: in, m: in.Moment}
 	kits := p.kits(month)
 	if len(kits) == 0 {
 		return nil, Sent{}
