@@ -26,7 +26,7 @@ type Page struct {
 	Scripts  int
 	Requests int  // with the page itself and its icon, without pictures
 	Picture  int  // the heaviest at the width of a phone; 0 for none
-	Text     bool // the page shows an item, to be read; others are lists and tables
+	Text     bool // the page shows a text, to be read; others are lists, tables and kits
 }
 
 // Measure renders the outputs and weighs each page. An output that cannot be rendered is an error.
@@ -78,8 +78,9 @@ func (s *scale) page(o output.Output) (Page, error) {
 	if err != nil {
 		return Page{}, err
 	}
-	p := Page{Path: o.Path, Origin: o.Origin, HTML: compressed(markup), Requests: 1, Text: bytes.Contains(markup, []byte("<article"))}
+	p := Page{Path: o.Path, Origin: o.Origin, HTML: compressed(markup), Requests: 1}
 	l := loads(markup)
+	p.Text = bytes.Contains(markup, []byte("<article")) && len(l.styles) == 1 // a kit brings a style sheet of its own
 	for _, address := range l.styles {
 		sheet, err := s.style(s.links.file(address))
 		if err != nil {

@@ -3,6 +3,7 @@ package browser_test
 import (
 	"fmt"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -29,12 +30,47 @@ var payloads = []string{
 	`<noscript><p title="</noscript><img src=x onerror=xss=1>">`, `<template><script>xss=1</script></template>`,
 }
 
-// inMarkdown are the ways of Markdown itself.
+// inMarkdown are the ways of Markdown itself that a build lets stand as text.
 var inMarkdown = []string{
-	`[x](javascript:xss=1)`, `[x](JaVaScRiPt:xss=1)`, `[x](data:text/html,<script>xss=1</script>)`, `[x](vbscript:xss=1)`,
-	`![x](javascript:xss=1)`, `![x" onerror="xss=1](x.png)`, `[x](https://a.example/"onmouseover="xss=1)`, `<javascript:xss=1>`,
-	"[x]: javascript:xss=1\n\n[x]", "```\"><script>xss=1</script>\nx\n```", `# x {onclick="xss=1"}`, `# x {id="a" onfocus=xss=1 .b}`,
+	`[x](https://a.example/"onmouseover="xss=1)`,
+	"```\"><script>xss=1</script>\nx\n```", `# x {onclick="xss=1"}`, `# x {id="a" onfocus=xss=1 .b}`,
 	`[^1]` + "\n\n[^1]: <script>xss=1</script>", "| <img src=x onerror=xss=1> |\n|---|\n| `</code><script>xss=1</script>` |",
+}
+
+// refused are those that stop a build.
+var refused = []string{
+	`[x](javascript:xss=1)`, `[x](JaVaScRiPt:xss=1)`, `[x](data:text/html,<script>xss=1</script>)`, `[x](vbscript:xss=1)`,
+	`![x](javascript:xss=1)`, `![x" onerror="xss=1](x.png)`, `<javascript:xss=1>`, "[x]: javascript:xss=1\n\n[x]",
+}
+
+// TestLinksThatRunScriptsStopABuild: each is an error with its place.
+func TestLinksThatRunScriptsStopABuild(t *testing.T) {
+	program := filepath.Join(t.TempDir(), "loa")
+	if out, err := exec.Command("go", "build", "-tags", "nodynamic", "-o", program, "../../cmd/loa").CombinedOutput(); err != nil {
+		t.Fatalf("building the program: %v\n%s", err, out)
+	}
+	dir := t.TempDir()
+	file := filepath.Join(dir, "content", "articles", "a", "vi.md")
+	if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	for name, text := range map[string]string{
+		filepath.Join(dir, "site.toml"):                "title = \"x\"\nbase_url = \"https://example.org/\"\nlanguages = [\"vi\"]\n",
+		filepath.Join(filepath.Dir(file), "item.toml"): "date = 2024-07-01\n",
+	} {
+		if err := os.WriteFile(name, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, p := range refused {
+		if err := os.WriteFile(file, []byte("+++\ntitle = \"x\"\n+++\n"+p+"\n"), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		out, err := exec.Command(program, "build", "--site", dir, "--lang", "en").CombinedOutput()
+		if err == nil || !strings.Contains(string(out), "error: ") {
+			t.Errorf("%s: %v\n%s", p, err, out)
+		}
+	}
 }
 
 // TestNoFieldRunsAScript puts each payload into each field that a page shows, and opens every page.
@@ -84,7 +120,7 @@ func TestNoFieldRunsAScript(t *testing.T) {
 		if err != nil || ran {
 			t.Errorf("/%s: a script ran: %v", page, err)
 		}
-		handlers, err := browser.Eval[int](b, `[...document.querySelectorAll("*")].filter(e => [...e.attributes].some(a => a.name.startsWith("on") || /^\s*(javascript|data|vbscript):/i.test(a.value) && a.name !== "title" && a.name !== "alt" && a.name !== "content" && !a.name.startsWith("data-"))).length`)
+		handlers, err := browser.Eval[int](b, `[...document.querySelectorAll("*:not(link[rel=icon])")].filter(e => [...e.attributes].some(a => a.name.startsWith("on") || /^\s*(javascript|data|vbscript):/i.test(a.value) && a.name !== "title" && a.name !== "alt" && a.name !== "content" && !a.name.startsWith("data-"))).length`)
 		if err != nil || handlers > 0 {
 			t.Errorf("/%s: %d elements bear a script: %v", page, handlers, err)
 		}
