@@ -63,7 +63,7 @@ func (a *app) runCoverage(ctx context.Context, f coverageFlags) error {
 	if err != nil {
 		return err
 	}
-	l, err := a.existingLedger(ctx, s)
+	l, err := a.openLedger(ctx, s)
 	if err != nil {
 		return err
 	}

@@ -66,11 +66,8 @@ func (a *app) sayNewsroom(dir string, r output.Report) {
 	}
 }
 
-// next is the first instant at which the website or the kits differ by themselves; zero for never.
+// next is the first instant at which the website or the kits differ by themselves; zero for never. What it says
+// of closed periods is known once the site is planned.
 func (s *site) next() time.Time {
-	at, kits := s.moment.Next(), presskit.Next(s.moment)
-	if at.IsZero() || !kits.IsZero() && kits.Before(at) {
-		return kits
-	}
-	return at
+	return sooner(sooner(s.moment.Next(), presskit.Next(s.moment)), s.closing)
 }

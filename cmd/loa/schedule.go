@@ -25,7 +25,7 @@ func (a *app) schedule() *cobra.Command {
 		Use: "schedule", Short: a.say.Say("about-schedule", nil), Args: a.noArgs,
 		RunE: func(c *cobra.Command, _ []string) error { return c.Help() },
 	}
-	c.AddCommand(a.schedulePlan(), a.scheduleCheck(), a.scheduleShow(), a.schedulePublish(), a.schedulePublished(), a.scheduleSend())
+	c.AddCommand(a.schedulePlan(), a.scheduleCheck(), a.scheduleShow(), a.schedulePublish(), a.schedulePublished(), a.scheduleImport(), a.scheduleSend())
 	return c
 }
 
@@ -252,24 +252,6 @@ type slotJSON struct {
 	Revision int             `json:"revision"`
 	Edited   bool            `json:"edited"`
 	Why      string          `json:"why"`
-}
-
-func (a *app) scheduleShow() *cobra.Command {
-	var format string
-	c := &cobra.Command{Use: "show YYYY-MM", Short: a.say.Say("about-schedule-show", nil), Args: a.args(1), RunE: func(_ *cobra.Command, args []string) error {
-		if err := a.format(format); err != nil {
-			return err
-		}
-		s, m, err := a.openMonth(args[0], "")
-		if err != nil {
-			return err
-		}
-		defer s.root.Close()
-		month, _ := s.result.Campaign.Month(m.Year, m.Number)
-		return a.showMonth(month, format)
-	}}
-	c.Flags().StringVar(&format, "format", "text", a.say.Say("flag-format", nil))
-	return c
 }
 
 func (a *app) showMonth(month campaign.Month, format string) error {

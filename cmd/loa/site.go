@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -14,6 +15,7 @@ import (
 
 	loa "loa.vn/loa"
 	"loa.vn/loa/internal/campaign"
+	"loa.vn/loa/internal/figures"
 	"loa.vn/loa/internal/kit"
 	"loa.vn/loa/internal/output"
 	"loa.vn/loa/internal/page"
@@ -33,7 +35,8 @@ type site struct {
 	result   source.Result
 	moment   campaign.Moment
 	problems []problem.Problem
-	sizes    bool // pages say how large the files are that they offer
+	closing  time.Time // when the next period is closed, as seen from the moment; known once the site is planned
+	sizes    bool      // pages say how large the files are that they offer
 }
 
 // stateDir is the folder of caches within a campaign's folder.
@@ -122,6 +125,13 @@ func (s *site) plan() ([]output.Output, error) {
 	}
 	in.Others, in.Listed = press.Plan(s.moment, layouts, in.Base)
 	in.Others = append(in.Others, search.Plan(s.moment, layouts, in.Base)...)
+	counted, err := s.figuresInputs(context.Background(), layouts, in.Base)
+	if err != nil {
+		return nil, err
+	}
+	in.Coverage = figures.Progress(counted)
+	pagesOfCoverage, listed := figures.Plan(counted)
+	in.Others, in.Listed = append(in.Others, pagesOfCoverage...), append(in.Listed, listed...)
 	in.Linker = page.NewLinker(in)
 	kits := kit.Plan(kit.Inputs{
 		Moment: s.moment, Layouts: layouts, Base: in.Base, Linker: in.Linker, Static: static, Files: in.Files, Read: s.read, Sizes: s.sizes,

@@ -38,15 +38,10 @@ type Period struct {
 // Plan gives the outputs of the coverage and those of its pages that search engines may list; none where
 // nothing of it is public.
 func Plan(in Inputs) ([]output.Output, []web.Listed) {
-	level := in.Moment.Site.Coverage
-	if level == "" || len(in.Periods) == 0 {
+	if in.Moment.Site.Coverage == "" || len(in.Periods) == 0 {
 		return nil, nil
 	}
-	p := &planner{Inputs: in, m: in.Moment, links: in.Base.Links, level: level, periods: slices.Clone(in.Periods)}
-	slices.SortFunc(p.periods, func(a, b Period) int { // the newest last; of two that end together, the longer
-		return cmp.Or(a.Communes.To.Compare(b.Communes.To), b.Communes.From.Compare(a.Communes.From), strings.Compare(a.Name, b.Name))
-	})
-	p.style, p.script = p.asset("figures.css"), p.asset("figures.js")
+	p := newPlanner(in)
 	p.json()
 	for _, own := range p.m.Languages {
 		p.front(own)
@@ -63,28 +58,28 @@ func Plan(in Inputs) ([]output.Output, []web.Listed) {
 	return p.outputs, p.listed
 }
 
+func newPlanner(in Inputs) *planner {
+	p := &planner{Inputs: in, m: in.Moment, links: in.Base.Links, level: in.Moment.Site.Coverage, periods: slices.Clone(in.Periods)}
+	slices.SortFunc(p.periods, func(a, b Period) int { // the newest last; of two that end together, the longer
+		return cmp.Or(a.Communes.To.Compare(b.Communes.To), b.Communes.From.Compare(a.Communes.From), strings.Compare(a.Name, b.Name))
+	})
+	return p
+}
+
 type planner struct {
 	Inputs
-	m             campaign.Moment
-	links         web.Links
-	level         campaign.Level // how far down figures are public
-	periods       []Period       // the newest last
-	style, script string         // addresses
-	outputs       []output.Output
-	listed        []web.Listed
+	m       campaign.Moment
+	links   web.Links
+	level   campaign.Level // how far down figures are public
+	periods []Period       // the newest last
+	outputs []output.Output
+	listed  []web.Listed
 }
 
 // shows says whether the figures of units of a level are public.
 func (p *planner) shows(level campaign.Level) bool {
 	order := []campaign.Level{campaign.Province, campaign.District, campaign.Commune}
 	return slices.Index(order, level) <= slices.Index(order, p.level)
-}
-
-func (p *planner) asset(name string) string {
-	if path := p.Layouts.Asset(name); path != "" {
-		return p.links.To(path)
-	}
-	return ""
 }
 
 const (
@@ -98,9 +93,10 @@ func (p *planner) page(kind, name, origin string, own campaign.Language, view an
 }
 
 // basic is the part of a view that every page of the coverage has.
-func (p *planner) basic(own campaign.Language, name, title string, crumbs ...web.Link) Page {
+func (p *planner) basic(own campaign.Language, name, title string, crumbs ...web.Link) web.Page {
 	path := p.m.CoveragePath(own.Tag, name)
-	page := Page{Page: p.Base.Page(own, path, title), Style: p.style, Script: p.script}
+	page := p.Base.Page(own, path, title)
+	page.Head.Styles = p.Base.Assets(p.Layouts, "figures.css")
 	page.Section = "coverage"
 	for i := range page.Languages {
 		tag := page.Languages[i].Lang
@@ -116,7 +112,7 @@ func (p *planner) basic(own campaign.Language, name, title string, crumbs ...web
 		w := p.word(own, "coverage")
 		page.Crumbs = append([]web.Link{{Text: w.Text, Lang: w.Lang, Address: p.links.To(p.m.CoveragePath(own.Tag, ""))}}, crumbs...)
 	}
-	if p.Base.MayList(page.Page) {
+	if p.Base.MayList(page) {
 		p.listed = append(p.listed, web.Listed{Path: path, Alternates: page.Head.Alternates})
 	}
 	return page

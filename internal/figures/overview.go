@@ -37,6 +37,25 @@ func (p *planner) front(own campaign.Language) {
 	p.page("coverage", "", siteFile, own, view)
 }
 
+// Progress says in a sentence how far the campaign had come in the newest closed period, by language, for
+// pages that lead here; none where nothing of it is public.
+func Progress(in Inputs) map[string]web.Link {
+	if in.Moment.Site.Coverage == "" || len(in.Periods) == 0 {
+		return nil
+	}
+	p := newPlanner(in)
+	newest := p.periods[len(p.periods)-1]
+	by := map[string]web.Link{}
+	for _, own := range p.m.Languages {
+		said := p.word(own, "coverage-lead-short")
+		if t := newest.Communes.OfCommunes; t.Expected > 0 && t.Kept > 0 {
+			said = p.word(own, "coverage-so-far", "of", p.of(own, t.Kept, t.Expected), "period", p.periodName(own, newest).Text)
+		}
+		by[own.Tag] = web.Link{ID: newest.Name, Text: said.Text, Lang: said.Lang, Address: p.links.To(p.m.CoveragePath(own.Tag, ""))}
+	}
+	return by
+}
+
 func (p *planner) periodLink(own campaign.Language, period Period) web.Link {
 	w := p.periodName(own, period)
 	return web.Link{ID: period.Name, Text: w.Text, Lang: w.Lang, Address: p.links.To(p.m.CoveragePath(own.Tag, PathName(period.Name)))}
@@ -66,6 +85,7 @@ func (p *planner) period(own campaign.Language, period Period) {
 		Page: p.basic(own, PathName(period.Name), title.Text), Title: title, Span: p.span(own, period), Targets: p.targets(own, r.Targets),
 		Rule: p.rule(own, r), JSON: p.links.To(jsonPath),
 	}
+	view.Head.Scripts = p.Base.Assets(p.Layouts, "figures.js")
 	for _, t := range []struct {
 		id    string
 		tally coverage.Tally

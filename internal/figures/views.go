@@ -2,15 +2,9 @@ package figures
 
 import "loa.vn/loa/internal/web"
 
-// Page is what every page of the coverage has.
-type Page struct {
-	web.Page
-	Style, Script string // addresses, of these pages alone
-}
-
 // Front leads to the periods, and shows the targets of the newest (coverage.html).
 type Front struct {
-	Page
+	web.Page
 	Title   web.Said
 	Newest  web.Link
 	Span    Span
@@ -61,7 +55,7 @@ type Of struct {
 
 // Overview is all of a period (coverage-period.html).
 type Overview struct {
-	Page
+	web.Page
 	Title        web.Said
 	Span         Span
 	Targets      []Target
@@ -97,7 +91,7 @@ type Bar struct {
 // Map is a picture of squares, one a unit.
 type Map struct {
 	Name          web.Said
-	Width, Height int // ten a tile
+	Width, Height int  // ten a tile
 	Wide          bool // so many tiles that no text fits them
 	Tiles         []Tile
 	Steps         []Step
@@ -136,7 +130,7 @@ type Unit struct {
 
 // Matrix is who published in which months (coverage-months.html).
 type Matrix struct {
-	Page
+	web.Page
 	Title  web.Said
 	Span   Span
 	Months []MonthHead
@@ -169,7 +163,7 @@ type MatrixRow struct {
 
 // UnitPage is a commune (coverage-unit.html).
 type UnitPage struct {
-	Page
+	web.Page
 	Title    web.Said
 	Code     string
 	District string

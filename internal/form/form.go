@@ -202,6 +202,6 @@ func (f *Form) example(in Inputs) {
 	day := in.last()
 	f.Example = Example{
 		Row:     strings.Join([]string{inFigures(day), who, f.Items[i].Offer, form.Name, "2"}, " · "),
-		Message: strings.Join([]string{code, strings.TrimSuffix(shortDay(day), ""), cmp.Or(f.Items[i].Code, f.Items[i].Title), form.Short, "2"}, " "),
+		Message: strings.Join([]string{code, shortDay(day), cmp.Or(f.Items[i].Code, f.Items[i].Title), form.Short, "2"}, " "),
 	}
 }

@@ -98,7 +98,10 @@ func (m *maker) within(f field, n int) int {
 // digest is how a file that is kept as evidence is named.
 var digest = regexp.MustCompile(`^sha256:[0-9a-f]{64}$`)
 
-// evidence is an address, or the digest of a file that is kept.
+// besideName is what a file beside the sheet may be called.
+var besideName = regexp.MustCompile(`(?i)^[^<>:"|?*]{1,200}\.(jpe?g|png|webp|gif|heic|pdf|mp3|m4a|mp4|3gp|wav)$`)
+
+// evidence is an address, the name of a file beside the sheet, or the digest of a file that is kept.
 func (m *maker) evidence() string {
 	f, ok := m.get("evidence")
 	if !ok {
@@ -110,6 +113,12 @@ func (m *maker) evidence() string {
 		return f.text
 	case len(f.text) <= 2000 && err == nil && (u.Scheme == "https" || u.Scheme == "http") && strings.Contains(u.Hostname(), ".") && u.User == nil && !strings.Contains(f.text, " "):
 		return f.text
+	case m.in.Beside != nil && err == nil && u.Scheme == "" && besideName.MatchString(f.text):
+		reference, rule, args := m.in.Beside(f.text)
+		if rule != "" {
+			m.wrong(f, rule, args...)
+		}
+		return reference
 	}
 	m.wrong(f, "intake-bad-evidence")
 	return ""

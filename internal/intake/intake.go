@@ -25,6 +25,9 @@ type Inputs struct {
 	Campaign *campaign.Campaign
 	Units    *unit.Index
 	Today    campaign.Day // in the site's zone
+	// Beside looks for a file that a row names as evidence, and gives its digest as a record has it, or the rule
+	// against it. Where nil, evidence is an address or a digest alone.
+	Beside func(name string) (reference, rule string, args []any)
 }
 
 // File is what somebody sent.

@@ -70,9 +70,17 @@ func (v vocabulary) find(kind, text string, d campaign.Day) answer {
 	case len(now) > 1:
 		return answer{rule: "intake-ambiguous-" + kind, args: []any{"candidates", strings.Join(now, ", ")}}
 	case len(all) > 0:
-		return answer{rule: "intake-" + kind + "-not-then", args: []any{"day", d, "from", all[0].valid.From, "to", all[0].valid.To}}
+		return answer{rule: "intake-" + kind + "-not-then", args: []any{"day", d, "from", open(all[0].valid.From), "to", open(all[0].valid.To)}}
 	}
 	return answer{rule: "intake-unknown-" + kind, args: []any{"nearest", v.nearest(kind, text)}}
+}
+
+// open is a day, or dots for an end of a period that is open.
+func open(d campaign.Day) string {
+	if d.IsZero() {
+		return "…"
+	}
+	return d.String()
 }
 
 func (v vocabulary) nearest(kind, text string) string {

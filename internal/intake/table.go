@@ -29,7 +29,9 @@ func (r *reader) table(kind Kind, data []byte) File {
 		return f
 	}
 	for _, row := range t.Rows[head+1:] {
-		f.Drafts = append(f.Drafts, r.row(row, columns))
+		if !prepared(row, columns) {
+			f.Drafts = append(f.Drafts, r.row(row, columns))
+		}
 	}
 	if len(f.Drafts) == 0 {
 		f.Problems = append(f.Problems, r.warning("intake-no-rows"))
@@ -92,6 +94,22 @@ func (r *reader) checkHeadings(head sheet.Row, columns map[string]int) []problem
 		}
 	}
 	return problems
+}
+
+// prepared says whether a row only names who is to fill it in, and says nothing yet.
+func prepared(row sheet.Row, columns map[string]int) bool {
+	who := []int{}
+	for _, key := range []string{"unit", "code", "district", "outlet", "body"} {
+		if at, ok := columns[key]; ok {
+			who = append(who, at)
+		}
+	}
+	for i, c := range row.Cells {
+		if (c.IsFormula || strings.TrimSpace(c.Text) != "") && !slices.Contains(who, i) {
+			return false
+		}
+	}
+	return true
 }
 
 // row makes a draft of a row.

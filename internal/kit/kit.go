@@ -100,6 +100,7 @@ func (p *planner) plan(it *campaign.Item, own campaign.Language) {
 	}
 	if it.Kit.Taught() && it.Kit.Speaks(own.Tag) {
 		p.slides(s)
+		p.afterPage(s)
 		p.pack(s)
 	}
 	s.view, s.laws = p.view(s, p.online(s))

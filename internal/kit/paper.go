@@ -174,7 +174,9 @@ func (p *paper) help(n *markdown.Node) {
 		for _, line := range p.linked[i].Lines {
 			lines++
 			p.put(`<p class="line"><b class="num">` + html.EscapeString(line.Number) + `</b> <span class="what">`)
-			p.say(strings.Join(line.What, " · "))
+			for _, what := range line.What {
+				p.put(`<span class="fn">` + html.EscapeString(what) + `</span> `)
+			}
 			p.put("</span></p>")
 		}
 	}

@@ -146,10 +146,30 @@ func facts(it *campaign.Item, own campaign.Language, frame *web.Frame, c *campai
 			parts = append(parts, web.Say(c.Audiences.Row(id).Name, own).Text)
 		}
 	}
+	whom := listed(parts)
 	if it.Kit.Minutes == 0 {
-		return strings.Join(parts, ", ")
+		return whom
 	}
-	return strings.TrimPrefix(strings.Join(parts, ", ")+" · "+frame.Plain("print-minutes", "n", it.Kit.Minutes), " · ")
+	return strings.TrimPrefix(whom+" · "+frame.Plain("print-minutes", "n", it.Kit.Minutes), " · ")
+}
+
+// listed is a list of names in words; a first word that all of them have is said once: lớp 10, 11, 12.
+func listed(names []string) string {
+	if len(names) < 2 {
+		return strings.Join(names, "")
+	}
+	first, _, several := strings.Cut(names[0], " ")
+	for _, name := range names {
+		if !strings.HasPrefix(name, first+" ") {
+			several = false
+		}
+	}
+	if several {
+		for i := range names[1:] {
+			names[i+1] = strings.TrimPrefix(names[i+1], first+" ")
+		}
+	}
+	return strings.Join(names, ", ")
 }
 
 // sheet plans a file: the template that shows the view, and what it loads.

@@ -2,73 +2,49 @@ package kit
 
 import (
 	"html/template"
-	"strings"
 
 	"loa.vn/loa/internal/campaign"
 	"loa.vn/loa/internal/markdown"
 	"loa.vn/loa/internal/prose"
-	"loa.vn/loa/internal/vi"
 )
 
 // oneView is the whole lesson on one sheet, for a room without a projector.
 type oneView struct {
 	Sheet
-	Line        int
-	Left, Right []Passage
-	Help        []helpLine
+	Line     int
+	Passages []Passage
+	Help     []helpLine
 }
 
-type helpLine struct{ Number, What string }
+type helpLine struct {
+	Number string
+	What   []string
+}
 
-// one plans the lesson on one sheet: opening words, the board, and of each activity what is done. The passages
-// are shared between two columns so that both are about as long.
+// one plans the lesson on one sheet: opening words, the board, and of each activity what is done.
 func (k *printedKit) one(part *campaign.Part) error {
 	activities := part.Passages(campaign.Activity)
 	if len(activities) == 0 {
 		return nil
 	}
-	v := oneView{Sheet: k.of("one"), Line: activities[0].Line}
+	v := oneView{Sheet: k.of("one"), Line: activities[0].Line, Help: k.helpOf(part)}
 	v.Name = part.Title
-	var all []Passage
-	var lengths []int
-	add := func(p Passage, words int) {
-		all, lengths = append(all, p), append(lengths, words+12)
-	}
 	for _, kind := range []campaign.Passage{campaign.OpeningWords, campaign.Board} {
 		for _, page := range part.Passages(kind) {
-			add(k.passage(part, page, 3), page.Body.Syllables)
+			v.Passages = append(v.Passages, k.passage(part, page, 3))
 		}
 	}
 	for i, page := range activities {
-		p, words := k.deed(part, page)
+		p := k.deed(part, page)
 		p.Number = i + 1
-		add(p, words)
+		v.Passages = append(v.Passages, p)
 	}
-	v.Help = k.helpOf(part)
-	at := halved(lengths)
-	v.Left, v.Right = all[:at], all[at:]
 	return k.print("one", "one", part.File, 1, v)
-}
-
-// halved is where a list is divided so that the longer part is as short as can be.
-func halved(lengths []int) int {
-	sum := 0
-	for _, n := range lengths {
-		sum += n
-	}
-	best, at, left := sum, len(lengths), 0
-	for i, n := range lengths {
-		left += n
-		if longer := max(left, sum-left); longer < best {
-			best, at = longer, i+1
-		}
-	}
-	return at
 }
 
 // deed is of an activity what a teacher does: of the four parts of the schools' form the second and the fourth.
 // An activity in another form is shown whole.
-func (k *printedKit) deed(part *campaign.Part, page *campaign.Page) (Passage, int) {
+func (k *printedKit) deed(part *campaign.Part, page *campaign.Page) Passage {
 	blocks, paper := k.read(part, page, 3)
 	var shown []*markdown.Node
 	for _, n := range blocks {
@@ -79,13 +55,9 @@ func (k *printedKit) deed(part *campaign.Part, page *campaign.Page) (Passage, in
 		}
 		shown = append(shown, n)
 	}
-	words := 0
-	for _, n := range shown {
-		words += vi.Syllables(prose.Plain(n))
-	}
 	return Passage{
 		Kind: string(page.Passage), Activity: page.Activity, Title: page.Title, Minutes: page.Minutes, Line: page.Line, HTML: paper.html(shown),
-	}, words
+	}
 }
 
 // helpOf are the help lines that a part's boxes name, each once; else the campaign's first.
@@ -95,7 +67,7 @@ func (k *printedKit) helpOf(part *campaign.Part) []helpLine {
 	add := func(id string) {
 		if line, ok := prose.HelpLine(k.c, k.own, id, k.m.Day); ok && !seen[id] {
 			seen[id] = true
-			list = append(list, helpLine{line.Number, strings.Join(line.What[:1], "")})
+			list = append(list, helpLine{line.Number, line.What})
 		}
 	}
 	for _, page := range part.Pages {
@@ -136,7 +108,6 @@ const slidesOnAPage = 4
 
 // wide is how much wider than high a picture is that stands below the words and not beside them.
 const wide = 2
-
 
 func (k *printedKit) handout(part *campaign.Part) error {
 	v := handoutView{Sheet: k.of("handout")}

@@ -21,6 +21,7 @@ import (
 // drawn is a picture for social networks.
 type drawn struct {
 	name string // of its file
+	alt  string // what its drawing shows; "" where nothing says it
 	made pdf.Made
 }
 
@@ -48,15 +49,16 @@ func (k *printedKit) social() error {
 	at := place{k.it.Key, k.own.Tag}
 	for _, shape := range shapes() {
 		v := socialView{Sheet: k.of("social"), Shape: shape.name, Help: k.socialHelp()}
-		if name := k.face(); name != "" {
+		name, alt := k.face()
+		if name != "" {
 			address := k.picture(campaign.Ref{Kind: campaign.ToPicture, Target: name})
 			v.Picture = template.HTML(`<img src="` + template.HTMLEscapeString(address) + `" alt="">`)
 		}
 		err := k.sheet("social", "social", v, sheet{
 			file: k.it.Text(k.own.Tag).File, job: pdf.Job{Draw: shape.size},
 			done: func(m pdf.Made) {
-				name := fmt.Sprintf("%s-%dx%d.png", fileSlug(k.it), shape.size.Width, shape.size.Height)
-				k.printed.social[at] = append(k.printed.social[at], drawn{name, m})
+				file := fmt.Sprintf("%s-%dx%d.png", fileSlug(k.it), shape.size.Width, shape.size.Height)
+				k.printed.social[at] = append(k.printed.social[at], drawn{file, alt, m})
 			},
 		})
 		if err != nil {
@@ -66,23 +68,29 @@ func (k *printedKit) social() error {
 	return nil
 }
 
-// face is the picture that stands for the item: its cover, or the first that its poster or text shows.
-func (k *printedKit) face() string {
-	if _, ok := k.it.Pictures[k.it.Cover]; ok {
-		return k.it.Cover
+// face is the picture that stands for the item, and what it shows: its cover, or the first that its poster or text
+// shows.
+func (k *printedKit) face() (name, alt string) {
+	name = k.it.Cover
+	if _, ok := k.it.Pictures[name]; !ok {
+		name = ""
 	}
 	bodies := []*campaign.Body{k.it.Text(k.own.Tag).Body}
-	if poster := k.it.Kit.Part(campaign.Poster, k.own.Tag); poster != nil {
-		bodies = append([]*campaign.Body{poster.Pages[0].Body}, bodies...)
-	}
-	for _, b := range bodies {
-		for _, ref := range b.Refs {
-			if _, ok := k.it.Pictures[ref.Target]; ok && ref.Kind == campaign.ToPicture {
-				return ref.Target
+	for _, part := range k.it.Kit.Parts {
+		if part.Lang == k.own.Tag && part.Kind != campaign.Lesson {
+			for _, page := range part.Pages {
+				bodies = append(bodies, page.Body)
 			}
 		}
 	}
-	return ""
+	for _, b := range bodies {
+		for _, ref := range b.Refs {
+			if _, ok := k.it.Pictures[ref.Target]; ok && ref.Kind == campaign.ToPicture && (name == "" || name == ref.Target) {
+				return ref.Target, ref.Text
+			}
+		}
+	}
+	return name, ""
 }
 
 // socialHelp is the first help line that the item's own text names, or the campaign's first.
@@ -105,14 +113,14 @@ func (p *planner) social(it *campaign.Item, own campaign.Language) []File {
 	title := pack.frame.Plain("print-social")
 	digests := []string{}
 	for _, d := range pack.pictures {
-		digests = append(digests, d.name, d.made.Digest)
+		digests = append(digests, d.name, d.alt, d.made.Digest)
 	}
 	heard := ""
 	if t.Audio != nil {
 		heard = t.Audio.Digest
 	}
 	words := []string{}
-	for _, id := range []string{"social-short", "social-medium", "social-long", "social-pictures", "social-alt", "illustration", "social-more"} {
+	for _, id := range []string{"print-social", "social-short", "social-medium", "social-long", "social-pictures", "social-alt", "illustration", "social-more"} {
 		words = append(words, pack.frame.Plain(id))
 	}
 	return []File{{
@@ -160,7 +168,7 @@ func (s pack) zip() ([]byte, error) {
 		entries = append(entries, archive.Entry{Path: d.name, Data: data})
 	}
 	if len(s.pictures) > 0 {
-		alt := s.frame.Plain("social-alt", "title", s.text.Title, "summary", s.text.Summary)
+		alt := strings.TrimSpace(s.frame.Plain("social-alt", "title", s.text.Title, "picture", s.pictures[0].alt))
 		entries = append(entries, archive.Entry{Path: vi.Slug(s.frame.Plain("social-pictures")) + ".txt", Data: []byte("\ufeff" + alt + "\r\n")})
 	}
 	if s.text.Audio != nil && !s.text.Heard() {
@@ -206,7 +214,7 @@ func (s pack) length(text *prose.Text, n int) string {
 func (s pack) help() string {
 	for _, ref := range s.linked.Refs {
 		for _, line := range ref.Lines {
-			return line.Number + " – " + line.What[0]
+			return line.Number + " – " + strings.Join(line.What, "; ")
 		}
 	}
 	return ""

@@ -114,7 +114,7 @@ func (p *planner) view(s *set, g ground) (View, []web.Law) {
 	if quiz := k.Quiz(s.own.Tag); quiz != nil {
 		view.Quiz = quizOf(quiz)
 	}
-	if p.hasAfter(s.it, s.own) && !g.disk {
+	if p.hasAfter(s.it) && !g.disk {
 		view.After = g.after
 	}
 	if s.zip != nil && !g.disk {

@@ -2,6 +2,7 @@ package ledger
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"iter"
 	"path/filepath"
@@ -129,5 +130,13 @@ func mustBeWhole(t testing.TB, l *Ledger) {
 	}
 	if len(r.Faults) > 0 {
 		t.Fatalf("faults: %s", fmt.Sprint(r.Faults))
+	}
+}
+
+func mustRefuse(t testing.TB, err error, rule string, entry int64) {
+	t.Helper()
+	var refusal *Refusal
+	if !errors.As(err, &refusal) || refusal.Rule != rule || refusal.Entry != entry {
+		t.Fatalf("got %v, want %s of entry %d", err, rule, entry)
 	}
 }

@@ -75,6 +75,9 @@ func (p *planner) item(it *campaign.Item, own campaign.Language) {
 	if it.Cover != "" && !it.Discreet {
 		view.Cover = p.Picture(it, it.Cover, "", "", own)
 	}
+	if it.Key == p.c.Plan.Page {
+		view.Coverage = p.Coverage[own.Tag]
+	}
 	kind := "article"
 	switch {
 	case it.Section == campaign.Pages:

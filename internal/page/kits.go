@@ -2,7 +2,6 @@ package page
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 
 	"loa.vn/loa/internal/campaign"
@@ -107,29 +106,4 @@ func (p *planner) filters(own campaign.Language, part shelf) []Shelf {
 		of.Links = append(of.Links, Count{web.Link{ID: c.id, Text: name.Text, Lang: name.Lang, Address: p.links.To(p.c.List(own.Tag, string(campaign.Materials), c.list()))}, some.len()})
 	}
 	return shelves
-}
-
-// grades says in words for which classes a kit is: "Lớp 10–12".
-func (p *planner) grades(k *campaign.Kit, own campaign.Language) web.Said {
-	frame := p.frames[own.Tag]
-	var parts []string
-	for i := 0; i < len(k.Grades); i++ {
-		from := k.Grades[i]
-		for i+1 < len(k.Grades) && follows(k.Grades[i], k.Grades[i+1]) {
-			i++
-		}
-		if to := k.Grades[i]; to != from {
-			parts = append(parts, frame.Plain("grade-range", "from", frame.Plain("grade-"+from), "to", strings.TrimPrefix(to, "lop-")))
-			continue
-		}
-		parts = append(parts, frame.Plain("grade-"+from))
-	}
-	return web.Said{Text: strings.Join(parts, ", "), Lang: frame.Words["grade-range"].Lang}
-}
-
-// follows says whether one class comes right behind another.
-func follows(a, b string) bool {
-	n, errA := strconv.Atoi(strings.TrimPrefix(a, "lop-"))
-	m, errB := strconv.Atoi(strings.TrimPrefix(b, "lop-"))
-	return errA == nil && errB == nil && m == n+1
 }

@@ -277,7 +277,7 @@ func (p *planner) card(it *campaign.Item, own campaign.Language) Card {
 		c.Topic = said(p.label("topics", it.Topics[0]).Name, own)
 	}
 	if it.Kit.Taught() {
-		c.Grades, c.Minutes = p.grades(it.Kit, own), it.Kit.Minutes
+		c.Grades, c.Minutes = p.frames[own.Tag].Grades(it.Kit.Grades), it.Kit.Minutes
 	}
 	if len(it.Audiences) > 0 {
 		c.Icon = p.label("audiences", it.Audiences[0]).Icon

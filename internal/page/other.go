@@ -43,6 +43,7 @@ func (p *planner) home(own campaign.Language, all shelf) {
 		name, _ := lang.Month(p.Base.Tag(own), month.Year, time.Month(month.Number))
 		view.Press = web.Link{ID: month.Name(), Text: name, Address: p.links.To(p.c.Press(own.Tag, month.Name()))}
 	}
+	view.Coverage = p.Coverage[own.Tag]
 	p.page("home", path, siteFile, view)
 	p.index(view.Page, path, "")
 }

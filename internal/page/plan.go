@@ -30,6 +30,8 @@ type Inputs struct {
 	Linker   *web.Linker     // that of all features; nil for a new one
 	Others   []output.Output // of other features: texts may link to them
 	Listed   []web.Listed    // pages of other features for the sitemap
+	// Coverage leads, by language, to how far the campaign has come, and says it in a sentence; nil for nothing.
+	Coverage map[string]web.Link
 	// Kit gives what the page of a material shows besides its text, and the laws that it cites; nil where it shows
 	// nothing else. Nil for no kits.
 	Kit func(it *campaign.Item, own campaign.Language) (view any, laws []web.Law)

@@ -7,11 +7,12 @@ import "loa.vn/loa/internal/web"
 // Home is the first page of a language (home.html).
 type Home struct {
 	web.Page
-	Doors  []Door // by audience: who the reader is
-	News   []Card
-	Topics []web.Link
-	All    string   // address of the list of all articles, or ""
-	Press  web.Link // the press calendar of the month, or the newest; empty where none is published
+	Doors    []Door // by audience: who the reader is
+	News     []Card
+	Topics   []web.Link
+	All      string   // address of the list of all articles, or ""
+	Press    web.Link // the press calendar of the month, or the newest; empty where none is published
+	Coverage web.Link // how far the campaign has come; empty where that is not public
 }
 
 // Door leads a reader to what was written for them.
@@ -50,7 +51,8 @@ type Article struct {
 	Audiences []web.Link
 	Related   []Card
 	Discreet  bool
-	Kit       any // what a material holds besides its text, as package kit shows it; nil for none
+	Coverage  web.Link // of the page that tells of the plan: how far the campaign has come
+	Kit       any      // what a material holds besides its text, as package kit shows it; nil for none
 }
 
 // Fallback says in which language an item is shown that the page's language lacks.

@@ -321,6 +321,15 @@ func (r *Report) notes() []string {
 	}
 	notes = append(notes, r.unitNotes()...)
 	notes = append(notes, "Số người được tiếp cận không cộng dồn: với mỗi nhóm người ở mỗi nơi, chỉ tính lần đông nhất, trừ khi bản ghi nêu rõ các nhóm khác nhau. Báo chí và loa không tính số người.")
+	if len(r.Findings) > 0 {
+		confirmed := 0
+		for _, f := range r.Findings {
+			if f.Result == "confirmed" {
+				confirmed++
+			}
+		}
+		notes = append(notes, fmt.Sprintf("Đã kiểm tra mẫu %d bản ghi hoặc xã; %d đúng như đã ghi.", len(r.Findings), confirmed))
+	}
 	state := "Kỳ báo cáo chưa khóa: số liệu còn có thể thay đổi."
 	if !r.Closed.IsZero() {
 		state = fmt.Sprintf("Kỳ báo cáo đã khóa ngày %s: mọi thay đổi sau đó đều phải nêu lý do.", figures(r.Closed))

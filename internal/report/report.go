@@ -20,6 +20,7 @@ import (
 	"loa.vn/loa/internal/campaign"
 	"loa.vn/loa/internal/coverage"
 	"loa.vn/loa/internal/ledger"
+	"loa.vn/loa/internal/problem"
 	"loa.vn/loa/internal/unit"
 )
 
@@ -34,6 +35,7 @@ type Inputs struct {
 	Live     iter.Seq2[ledger.Entry, error]
 	Head     ledger.Head
 	Closed   campaign.Day // when the period was closed; none where it is still open
+	Findings []ledger.Finding
 	Words    Narrative
 }
 
@@ -88,6 +90,7 @@ type Report struct {
 	Since        campaign.Reporting
 	Head         ledger.Head
 	Closed       campaign.Day
+	Findings     []ledger.Finding // of the samples of the period that were checked
 	Words        Narrative
 	Figures      []Figure
 	Targets      []Target
@@ -154,7 +157,7 @@ type Difficulty struct {
 func Make(in Inputs) (Report, error) {
 	r := Report{
 		Site: in.Campaign.Site, Plan: in.Campaign.Plan, Day: in.Day, Period: in.Now.Reporting, Before: in.Before.Reporting, Since: in.Since.Reporting,
-		Head: in.Head, Closed: in.Closed, Words: in.Words, units: in.Units, named: map[string]int{},
+		Head: in.Head, Closed: in.Closed, Findings: in.Findings, Words: in.Words, units: in.Units, named: map[string]int{},
 	}
 	communes := in.count(in.Now, campaign.Commune)
 	districts := in.count(in.Now, campaign.District)
@@ -190,6 +193,22 @@ func planDay(c *campaign.Campaign, period campaign.Reporting) campaign.Day {
 		return period.From
 	}
 	return p.Signed
+}
+
+// Excesses are the targets that reached more people than there are.
+func (r *Report) Excesses() []problem.Problem {
+	var wrong []problem.Problem
+	for _, t := range r.Targets {
+		for _, over := range t.Now.Over {
+			where := over.Unit.Name
+			if where == "" {
+				where = t.ID
+			}
+			wrong = append(wrong, problem.At("data/targets.toml", t.Line, 0, "reach-above-population", "target", t.ID,
+				"people", over.People, "number", over.Number, "where", where, "entries", joinSeqs(over.Entries, 8)))
+		}
+	}
+	return wrong
 }
 
 func silent(r coverage.Result) []Silent {

@@ -85,7 +85,7 @@ func newPlanner(c *campaign.Campaign, m Month) *planner {
 		}
 	}
 	for _, it := range c.Items {
-		if offered(it) {
+		if Offered(it) {
 			p.items = append(p.items, it)
 		}
 	}

@@ -79,8 +79,8 @@ const (
 	NotOffered    Lack = "not-offered"    // a draft, a page, discreet, withdrawn or without [press]
 )
 
-// offered says whether newsrooms are offered the item at all.
-func offered(it *campaign.Item) bool {
+// Offered says whether newsrooms are offered the item at all.
+func Offered(it *campaign.Item) bool {
 	return it.Press != nil && !it.Draft && !it.Discreet && it.Section == campaign.Articles
 }
 

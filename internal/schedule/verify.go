@@ -86,7 +86,7 @@ func (v *verifier) item(s campaign.Slot, o campaign.Outlet) {
 	case it == nil:
 		v.note(problem.Error, s, "slot-unknown-item", "id", s.ID, "item", s.Item)
 		return
-	case !offered(it):
+	case !Offered(it):
 		v.note(problem.Error, s, "slot-not-offered", "id", s.ID, "item", s.Item)
 		return
 	case !it.Withdrawn.IsZero() && !s.Date.Before(it.Withdrawn):
