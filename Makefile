@@ -1,6 +1,7 @@
 # make site   builds the program and the sample campaign into public/
 # make test   installs what the tests need and runs them all
 # make serve  shows the sample on this machine
+# make speech compares the length of scripts with synthesised speech
 # make lint   formatting, vet, staticcheck, known vulnerabilities
 # make audit  has the sample judged: weights, Lighthouse, the Nu HTML checker
 # make fonts  makes the fonts of the layouts again
@@ -13,7 +14,9 @@ export CGO_ENABLED = 0
 
 .PHONY: site test serve lint release clean
 
+# The sample's ledger is kept as text; what lies in ledger.db is made from it.
 site: bin/loa
+	test -e ledger.db || test ! -d data/records || bin/loa ledger import data/records
 	bin/loa build
 
 serve: bin/loa
@@ -27,6 +30,17 @@ test:
 	test/install
 	$(GO) vet $(TAGS) ./...
 	$(GO) test $(TAGS) -timeout 30m ./...
+
+# A year of the whole country's records: 10,597 communes with 48 each, in both databases.
+.PHONY: bench-ledger
+bench-ledger:
+	test/install
+	$(GO) test $(TAGS) -run XXX -bench . -benchtime 1x -timeout 30m ./internal/ledger
+
+.PHONY: speech
+speech:
+	command -v espeak-ng >/dev/null || { apt-get update -qq && apt-get install -y -qq --no-install-recommends espeak-ng; }
+	LOA_SPEECH=1 $(GO) test $(TAGS) -count=1 -v ./test/speech
 
 lint:
 	test -z "$$($(GO) tool gofumpt -l cmd internal test *.go)" || { $(GO) tool gofumpt -l cmd internal test *.go; exit 1; }

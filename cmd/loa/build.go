@@ -90,7 +90,7 @@ func (a *app) write(s *site, out string) ([]output.Output, output.Report, error)
 	if !s.plannable() {
 		return nil, output.Report{}, nil
 	}
-	s.sizes = true
+	s.sizes, s.prints = true, true
 	outputs, err := s.plan()
 	if err != nil {
 		return nil, output.Report{}, err

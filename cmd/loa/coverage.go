@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 	"text/tabwriter"
@@ -75,7 +76,7 @@ func (a *app) runCoverage(ctx context.Context, f coverageFlags) error {
 		return err
 	}
 	if f.out != "" {
-		if err := a.writeInside(ctx, s, l, in, f.out); err != nil {
+		if err := a.writeInside(ctx, s, l, in, f.period, f.out); err != nil {
 			return err
 		}
 	}
@@ -221,7 +222,7 @@ func (a *app) sayTarget(w *tabwriter.Writer, v coverage.TargetValue) {
 	share, state := fmt.Sprintf("%d/%d", v.Numerator, v.Denominator), a.say.Say("coverage-not-met", nil)
 	switch {
 	case v.Known:
-		share += fmt.Sprintf(" = %.1f%%", 100*v.Value)
+		share += fmt.Sprintf(" = %.1f%%", math.Floor(1000*v.Value+1e-9)/10) // rounded down: 69.96 is no 70
 		if v.Met {
 			state = a.say.Say("coverage-met", nil)
 		}

@@ -3,12 +3,20 @@ package main
 import (
 	"archive/zip"
 	"bytes"
+	"compress/gzip"
+	"html"
 	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"regexp"
+	"slices"
 	"strings"
 	"testing"
+
+	"loa.vn/loa/internal/campaign"
+	"loa.vn/loa/internal/source"
+	"loa.vn/loa/internal/vi"
 )
 
 // hiddenCampaign has an item under embargo and one whose day has not come, both in the published press
@@ -96,24 +104,131 @@ func publicFiles(t *testing.T, dir string) map[string]string {
 		}
 		data, err := os.ReadFile(path)
 		name, _ := filepath.Rel(dir, path)
-		files[name] = strings.ReplaceAll(string(data), "\r\n ", "")
-		if z, bad := zip.NewReader(bytes.NewReader(data), int64(len(data))); bad == nil {
-			for _, part := range z.File {
-				r, err := part.Open()
-				if err != nil {
-					return err
-				}
-				data, err := io.ReadAll(r)
-				if err != nil {
-					return err
-				}
-				files[name+"/"+part.Name] = string(data)
-			}
+		if err != nil {
+			return err
 		}
-		return err
+		return takeApart(files, name, data)
 	})
 	if err != nil {
 		t.Fatal(err)
 	}
 	return files
+}
+
+// takeApart adds a file and, however deep, what is packed into it.
+func takeApart(files map[string]string, name string, data []byte) error {
+	files[name] = strings.ReplaceAll(string(data), "\r\n ", "")
+	if r, bad := gzip.NewReader(bytes.NewReader(data)); bad == nil {
+		inner, err := io.ReadAll(r)
+		if err != nil {
+			return err
+		}
+		return takeApart(files, name+"/gz", inner)
+	}
+	z, bad := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if bad != nil {
+		return nil
+	}
+	for _, part := range z.File {
+		r, err := part.Open()
+		if err != nil {
+			return err
+		}
+		inner, err := io.ReadAll(r)
+		if err == nil {
+			err = takeApart(files, name+"/"+part.Name, inner)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// TestNoFiveWordsOfAHiddenTextArePublic builds the sample on a day on which many of its texts are still to come, and
+// looks in every file, packed ones too, for five words in a row of theirs that stand in no text that is public.
+func TestNoFiveWordsOfAHiddenTextArePublic(t *testing.T) {
+	const day = "2024-05-20"
+	read, err := source.Load("../..", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	at, err := campaign.ParseDay(day)
+	if err != nil {
+		t.Fatal(err)
+	}
+	m := read.Campaign.At(at.Start(read.Campaign.Site.Timezone), false)
+	public, hidden := map[string]bool{}, map[string]string{}
+	eachFive(sourceText(t, "../../data", "../../layouts", "../../site.toml"), func(five string) { public[five] = true })
+	texts := 0
+	for _, it := range m.Items {
+		if m.Public(it) {
+			eachFive(sourceText(t, "../../"+it.Dir), func(five string) { public[five] = true })
+		}
+	}
+	for _, it := range m.Items {
+		if !m.Public(it) {
+			texts += len(it.Texts)
+			eachFive(sourceText(t, "../../"+it.Dir), func(five string) {
+				if !public[five] {
+					hidden[five] = it.Key
+				}
+			})
+		}
+	}
+	if texts < 20 || len(hidden) < 5000 {
+		t.Fatalf("only %d texts and %d rows of words are hidden", texts, len(hidden))
+	}
+	out := filepath.Join(t.TempDir(), "public")
+	var said bytes.Buffer
+	if code := run([]string{"--site", "../..", "build", "--date", day, "--out", out, "--newsroom", filepath.Join(t.TempDir(), "newsroom")}, &said, &said); code != exitDone {
+		t.Fatalf("exit %d\n%s", code, &said)
+	}
+	kinds := map[string]bool{}
+	for name, data := range publicFiles(t, out) {
+		kinds[filepath.Ext(name)] = true
+		eachFive(data, func(five string) {
+			if key := hidden[five]; key != "" {
+				t.Errorf("%s has “%s” of %s, which is not public", name, five, key)
+			}
+		})
+	}
+	for _, kind := range []string{".html", ".xml", ".ics", ".json", ".csv", ".xlsx", ".txt"} {
+		if !kinds[kind] {
+			t.Errorf("no file of the kind %s was looked through", kind)
+		}
+	}
+}
+
+var (
+	markup  = regexp.MustCompile(`(?s)<script.*?</script>|<style.*?</style>|<[^>]*>|\]\([^)]*\)`)
+	notWord = regexp.MustCompile(`[^\pL\pM\pN]+`)
+)
+
+// eachFive calls do with each five words in a row, in small letters without marks.
+func eachFive(text string, do func(five string)) {
+	words := strings.Fields(notWord.ReplaceAllString(vi.Fold(html.UnescapeString(markup.ReplaceAllString(text, " "))), " "))
+	for i := 0; i+5 <= len(words); i++ {
+		do(strings.Join(words[i:i+5], " "))
+	}
+}
+
+// sourceText is all Markdown and TOML below some paths.
+func sourceText(t *testing.T, paths ...string) string {
+	t.Helper()
+	var all strings.Builder
+	for _, path := range paths {
+		err := filepath.WalkDir(path, func(name string, d fs.DirEntry, err error) error {
+			if err != nil || d.IsDir() || !slices.Contains([]string{".md", ".toml", ".html"}, filepath.Ext(name)) {
+				return err
+			}
+			data, err := os.ReadFile(name)
+			all.Write(append(data, " . "...))
+			return err
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	return all.String()
 }

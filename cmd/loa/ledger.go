@@ -21,7 +21,8 @@ import (
 
 func (a *app) ledger() *cobra.Command {
 	c := &cobra.Command{Use: "ledger", Short: a.say.Say("about-ledger", nil), Args: a.noArgs, RunE: func(c *cobra.Command, _ []string) error { return c.Help() }}
-	c.AddCommand(a.ledgerImport(), a.ledgerList(), a.ledgerVoid(), a.ledgerCorrect(), a.ledgerClose(), a.ledgerVerify(), a.ledgerExport(), a.ledgerForm())
+	c.AddCommand(a.ledgerImport(), a.ledgerList(), a.ledgerVoid(), a.ledgerCorrect(), a.ledgerClose(), a.ledgerVerify(), a.ledgerExport(),
+		a.ledgerForm(), a.ledgerEvidence(), a.ledgerDoubts(), a.ledgerSample(), a.ledgerFinding())
 	return c
 }
 

@@ -3,6 +3,7 @@ package main
 import (
 	"cmp"
 	"context"
+	"crypto/sha256"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -82,7 +83,9 @@ func (a *app) runLedgerImport(ctx context.Context, args []string, f importFlags)
 
 // received is what somebody sent, on its way into the ledger.
 type received struct {
-	files    []intake.File
+	in       intake.Inputs
+	files    []intake.File // without their drafts
+	sums     [][sha256.Size]byte
 	batch    ledger.Batch
 	origins  []origin // of the drafts of the batch
 	outcomes []ledger.Outcome
@@ -92,7 +95,8 @@ type received struct {
 	wrong    map[origin][]problem.Problem
 	entered  bool
 	head     ledger.Head
-	partial  []string // files with refused rows
+	partial  []string          // files with refused rows
+	beside   map[string]string // files that the rows name as evidence, by reference
 }
 
 // origin is where a draft of the batch stood.
@@ -104,7 +108,7 @@ const largest = 256 << 20
 // receive reads the files.
 func (a *app) receive(s *site, names []string, f importFlags) (*received, error) {
 	c := s.result.Campaign
-	r := &received{against: map[int64]ledger.Entry{}, wrong: map[origin][]problem.Problem{}}
+	r := &received{against: map[int64]ledger.Entry{}, wrong: map[origin][]problem.Problem{}, beside: map[string]string{}}
 	r.batch = ledger.Batch{Importer: importer(f.by), At: s.moment.Instant, Why: strings.TrimSpace(f.why), Partial: f.partial != ""}
 	for _, list := range []struct {
 		texts []string
@@ -127,8 +131,10 @@ func (a *app) receive(s *site, names []string, f importFlags) (*received, error)
 		if err != nil {
 			return nil, err
 		}
-		r.add(i, intake.Read(filepath.ToSlash(name), data, in))
+		r.sums = append(r.sums, sha256.Sum256(data))
+		r.add(i, intake.Read(filepath.ToSlash(name), data, beside(name, in, r.beside)))
 	}
+	r.in = in
 	return r, nil
 }
 
@@ -147,7 +153,8 @@ func readSent(name string) ([]byte, error) {
 	return data, err
 }
 
-// add takes over a file: what can be entered, and what is wrong.
+// add takes over a file: what can be entered, and what is wrong. Its cells are let go: writePartial reads them
+// again, where they are needed.
 func (r *received) add(i int, file intake.File) {
 	r.problems = append(r.problems, file.Problems...)
 	for n, d := range file.Drafts {
@@ -160,6 +167,7 @@ func (r *received) add(i int, file intake.File) {
 		r.batch.Drafts = append(r.batch.Drafts, ledger.Draft{Record: d.Record, File: filepath.Base(filepath.FromSlash(file.Name)), Row: d.Row})
 		r.origins = append(r.origins, at)
 	}
+	file.Drafts = nil
 	r.files = append(r.files, file)
 }
 
@@ -199,7 +207,7 @@ func (a *app) enter(ctx context.Context, s *site, r *received, f importFlags) (e
 	defer func() { err = errors.Join(err, l.Close()) }()
 	if judgeOnly {
 		r.outcomes, err = l.Judge(ctx, r.batch)
-	} else {
+	} else if err = keepBeside(s, r.beside); err == nil {
 		r.outcomes, err = l.Import(ctx, r.batch)
 	}
 	if err != nil {
@@ -349,8 +357,13 @@ func (a *app) saySum(r *received, sum importJSON, f importFlags) {
 		id    string
 		count int
 	}{
-		{"ledger-sum-new", sum.New}, {"ledger-sum-replacing", sum.Replacing}, {"ledger-sum-same", sum.Same}, {"ledger-sum-voided", sum.Voided},
-		{"ledger-sum-kept", sum.Kept}, {"ledger-sum-conflicts", sum.Conflicts}, {"ledger-sum-closed", sum.Closed},
+		{"ledger-sum-new", sum.New},
+		{"ledger-sum-replacing", sum.Replacing},
+		{"ledger-sum-same", sum.Same},
+		{"ledger-sum-voided", sum.Voided},
+		{"ledger-sum-kept", sum.Kept},
+		{"ledger-sum-conflicts", sum.Conflicts},
+		{"ledger-sum-closed", sum.Closed},
 		{"ledger-sum-unread", sum.Refused - sum.Conflicts - sum.Closed},
 	} {
 		if part.count > 0 || part.id == "ledger-sum-new" {

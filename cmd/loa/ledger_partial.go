@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"crypto/sha256"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -23,15 +24,14 @@ import (
 // first goes to the name that was asked for, with the ending of its kind; no file is written over.
 func (a *app) writePartial(r *received, name string) (written []string, err error) {
 	base := strings.TrimSuffix(name, filepath.Ext(name))
-	for i, file := range r.files {
-		var rows []intake.Refused
-		for n := range file.Drafts {
-			if wrong := r.wrong[origin{i, n}]; wrong != nil {
-				rows = append(rows, intake.Refused{Draft: n, Reasons: a.reasons(wrong)})
-			}
-		}
+	for i := range r.files {
+		rows := r.refusedOf(a, i)
 		if len(rows) == 0 {
 			continue
+		}
+		file, err := r.again(i)
+		if err != nil {
+			return written, err
 		}
 		data, err := intake.WriteRefused(file, rows, a.say)
 		if err != nil {
@@ -47,6 +47,30 @@ func (a *app) writePartial(r *received, name string) (written []string, err erro
 		written = append(written, target)
 	}
 	return written, nil
+}
+
+// refusedOf are the refused rows of a file, in their order.
+func (r *received) refusedOf(a *app, file int) (rows []intake.Refused) {
+	for at, wrong := range r.wrong {
+		if at.file == file {
+			rows = append(rows, intake.Refused{Draft: at.draft, Reasons: a.reasons(wrong)})
+		}
+	}
+	slices.SortFunc(rows, func(a, b intake.Refused) int { return a.Draft - b.Draft })
+	return rows
+}
+
+// again reads a file once more, for the cells of its rows.
+func (r *received) again(i int) (intake.File, error) {
+	name := r.files[i].Name
+	data, err := readSent(filepath.FromSlash(name))
+	if err != nil {
+		return intake.File{}, err
+	}
+	if sha256.Sum256(data) != r.sums[i] {
+		return intake.File{}, fmt.Errorf("%s changed while it was read", name)
+	}
+	return intake.Read(name, data, beside(filepath.FromSlash(name), r.in, map[string]string{})), nil
 }
 
 // reasons are what is wrong with a row, and how to mend it.

@@ -12,13 +12,25 @@ import (
 )
 
 func (a *app) ledgerVerify() *cobra.Command {
-	var head, format string
+	var head, format, pages, period string
+	var withEvidence bool
 	c := &cobra.Command{Use: "verify", Short: a.say.Say("about-ledger-verify", nil), Args: a.noArgs, RunE: func(c *cobra.Command, _ []string) error {
 		if err := a.format(format); err != nil {
 			return err
 		}
-		return a.withLedger(c.Context(), "", func(_ *site, l *ledger.Ledger) error { return a.verify(c.Context(), l, head, format) })
+		return a.withLedger(c.Context(), "", func(s *site, l *ledger.Ledger) error {
+			if withEvidence || pages != "" {
+				if head != "" {
+					return a.wrongUse("ledger-verify-one")
+				}
+				return a.verifyEvidence(c.Context(), s, l, pages, period, format)
+			}
+			return a.verify(c.Context(), l, head, format)
+		})
 	}}
+	c.Flags().BoolVar(&withEvidence, "evidence", false, a.say.Say("flag-verify-evidence", nil))
+	c.Flags().StringVar(&pages, "pages", "", a.say.Say("flag-verify-pages", nil))
+	c.Flags().StringVar(&period, "period", "", a.say.Say("flag-verify-period", nil))
 	c.Flags().StringVar(&head, "head", "", a.say.Say("flag-head", nil))
 	c.Flags().StringVar(&format, "format", "text", a.say.Say("flag-format", nil))
 	return c

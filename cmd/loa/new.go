@@ -128,7 +128,7 @@ func (a *app) runNewItem(section campaign.Section, key, title, date string) erro
 	if title = strings.Join(strings.Fields(norm.NFC.String(title)), " "); title == "" {
 		title = a.say.Sayf("new-untitled", "key", key)
 	}
-	files, err := start.Item(a.say.Tag(), section, key, site.Campaign.Languages[0].Tag, title, campaign.DayOf(at.In(zone)))
+	files, err := a.begin(section, key, site.Campaign.Languages[0].Tag, title, campaign.DayOf(at.In(zone)))
 	if err != nil {
 		return err
 	}
@@ -137,6 +137,33 @@ func (a *app) runNewItem(section campaign.Section, key, title, date string) erro
 	}
 	fmt.Fprintln(a.err, a.say.Sayf("new-item-made", "file", files[1].Path, "settings", files[0].Path))
 	return nil
+}
+
+// begin is what a new item begins with. A kit names the first help line,
+// topic and audience of the campaign.
+func (a *app) begin(section campaign.Section, key, tag, title string, day campaign.Day) ([]start.File, error) {
+	if section == campaign.Articles {
+		return start.Article(a.say.Tag(), key, tag, title, day)
+	}
+	read, err := source.Load(a.site, a.openCache())
+	if err != nil {
+		return nil, err
+	}
+	c := read.Campaign
+	var known start.Known
+	for _, h := range c.Hotlines {
+		if _, valid := h.On(day); valid {
+			known.HelpLine = h.ID
+			break
+		}
+	}
+	if len(c.Topics) > 0 {
+		known.Topic = c.Topics[0].ID
+	}
+	if len(c.Audiences) > 0 {
+		known.Audience = c.Audiences[0].ID
+	}
+	return start.Kit(a.say.Tag(), key, tag, title, known, day)
 }
 
 // badKey refuses a key and names one that is good and free.

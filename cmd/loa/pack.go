@@ -42,6 +42,7 @@ func (a *app) runPack(out, date string) error {
 	}
 	defer s.root.Close()
 	s.result.Campaign.Site.BasePath = web.DiskMark
+	s.prints = true
 	var outputs []output.Output
 	if s.plannable() {
 		if outputs, err = s.plan(); err != nil {

@@ -19,6 +19,7 @@ import (
 	"loa.vn/loa/internal/kit"
 	"loa.vn/loa/internal/output"
 	"loa.vn/loa/internal/page"
+	"loa.vn/loa/internal/pdf"
 	"loa.vn/loa/internal/press"
 	"loa.vn/loa/internal/problem"
 	"loa.vn/loa/internal/schedule"
@@ -37,6 +38,7 @@ type site struct {
 	problems []problem.Problem
 	closing  time.Time // when the next period is closed, as seen from the moment; known once the site is planned
 	sizes    bool      // pages say how large the files are that they offer
+	prints   bool      // what is not printed yet may be, with the machine's browser
 }
 
 // stateDir is the folder of caches within a campaign's folder.
@@ -133,9 +135,18 @@ func (s *site) plan() ([]output.Output, error) {
 	pagesOfCoverage, listed := figures.Plan(counted)
 	in.Others, in.Listed = append(in.Others, pagesOfCoverage...), append(in.Listed, listed...)
 	in.Linker = page.NewLinker(in)
-	kits := kit.Plan(kit.Inputs{
+	kitsIn := kit.Inputs{
 		Moment: s.moment, Layouts: layouts, Base: in.Base, Linker: in.Linker, Static: static, Files: in.Files, Read: s.read, Sizes: s.sizes,
-	})
+	}
+	kitsIn.Printed, err = kit.Print(context.Background(), kitsIn, s.press())
+	if err != nil && templatePlace.MatchString(err.Error()) {
+		s.problems = append(s.problems, layoutsBroken(err))
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	kits := kit.Plan(kitsIn)
 	in.Kit, in.Others = kits.Page, append(in.Others, kits.Outputs...)
 	pages, problems, err := page.Plan(in)
 	if err != nil {
@@ -145,6 +156,12 @@ func (s *site) plan() ([]output.Output, error) {
 	outputs := slices.Concat(pages, in.Others)
 	s.problems = problem.Sort(slices.Concat(s.problems, problems, s.unsealed(), output.Check(outputs)))
 	return outputs, nil
+}
+
+// press prints what kits need. It starts a browser only for what is about to be written: looking and checking show
+// what was printed before.
+func (s *site) press() *pdf.Press {
+	return &pdf.Press{Browser: pdf.Find(), Cache: s.statePath("pdf"), Idle: !s.prints || s.broken()}
 }
 
 // unsealed are the slots of the press calendar of which newsrooms know something else than they say.

@@ -93,8 +93,8 @@ func (c *counter) denominators() []Denominator {
 	return list
 }
 
-// reforms are the days of the period, behind its first, on which a unit of the level begins or another has
-// ended the day before. Its first day stands before them where there is one.
+// reforms are the days of the period on which the level has other units than on the day before, and its first
+// day; those are left out that have just the units of the plan's day.
 func (c *counter) reforms(level campaign.Level) []campaign.Day {
 	var days []campaign.Day
 	consider := func(d campaign.Day) {
@@ -114,7 +114,16 @@ func (c *counter) reforms(level campaign.Level) []campaign.Day {
 	if len(days) > 0 {
 		days = slices.Insert(days, 0, c.From)
 	}
-	return days
+	usual := idsOf(c.Units.In(level, c.plan))
+	return slices.DeleteFunc(days, func(d campaign.Day) bool { return slices.Equal(idsOf(c.Units.In(level, d)), usual) })
+}
+
+func idsOf(units []campaign.Unit) []campaign.UnitID {
+	ids := make([]campaign.UnitID, len(units))
+	for i, u := range units {
+		ids[i] = u.UnitID
+	}
+	return ids
 }
 
 // compareReaches orders events: by publisher, audience, group, the largest first.

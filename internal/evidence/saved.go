@@ -46,7 +46,7 @@ func ReadSaved(files fs.FS) (Saved, error) {
 			return s, err
 		}
 		for _, address := range ownAddresses(data) {
-			if key := addressKey(address); key != "" && s.byName[key] == "" {
+			if key := AddressKey(address); key != "" && s.byName[key] == "" {
 				s.byName[key] = name
 			}
 		}
@@ -56,7 +56,7 @@ func ReadSaved(files fs.FS) (Saved, error) {
 
 // Get is the saved page of an address.
 func (s Saved) Get(address string) (Page, *Refusal) {
-	name := s.byName[addressKey(address)]
+	name := s.byName[AddressKey(address)]
 	if name == "" {
 		return Page{}, &Refusal{Why: NotSaved, Name: address}
 	}
@@ -128,9 +128,9 @@ func named(t html.Token) []string {
 	return nil
 }
 
-// addressKey is an address without what makes no difference: the protocol, www., the last slash, what a
+// AddressKey is an address without what makes no difference: the protocol, www., the last slash, what a
 // network adds to count its readers, and the place on the page.
-func addressKey(address string) string {
+func AddressKey(address string) string {
 	u, err := url.Parse(strings.TrimSpace(address))
 	if err != nil || !IsAddress(address) || u.Host == "" {
 		return ""

@@ -75,8 +75,9 @@ func (p *planner) unitLink(own campaign.Language, u campaign.Unit, shown func(ca
 
 func (p *planner) unitPeriod(own campaign.Language, period Period, r coverage.Row) UnitPeriod {
 	of := UnitPeriod{Link: p.periodLink(own, period), Span: p.span(own, period), Unit: p.unit(own, r)}
-	for i, head := range p.heads(own, period.Communes.Months) {
-		of.Months = append(of.Months, UnitMonth{head, r.Months[i]})
+	columns := columnsOf(period)
+	for i, head := range p.heads(own, period.Communes.Months, columns) {
+		of.Months = append(of.Months, UnitMonth{head, r.Months[columns[i]]})
 	}
 	for _, key := range r.Items {
 		it := p.m.ByKey[key]

@@ -96,7 +96,7 @@ func (p *planner) page(kind, name, origin string, own campaign.Language, view an
 func (p *planner) basic(own campaign.Language, name, title string, crumbs ...web.Link) web.Page {
 	path := p.m.CoveragePath(own.Tag, name)
 	page := p.Base.Page(own, path, title)
-	page.Head.Styles = p.Base.Assets(p.Layouts, "figures.css")
+	page.Head.Styles = p.Base.Assets(p.Layouts, "press.css", "figures.css")
 	page.Section = "coverage"
 	for i := range page.Languages {
 		tag := page.Languages[i].Lang

@@ -13,12 +13,12 @@ const jsonPath = "coverage.json"
 // document is coverage.json: the newest closed period as `loa coverage` prints it, and all of them.
 type document struct {
 	Illustration bool `json:"illustration,omitempty"`
-	period
-	Periods []period `json:"periods"`
+	ClosedPeriod
+	Periods []ClosedPeriod `json:"periods"`
 }
 
-// period is a closed period, as far down as it is public.
-type period struct {
+// ClosedPeriod is a closed period in coverage.json, as far down as it is public.
+type ClosedPeriod struct {
 	Name    string              `json:"name"`
 	From    string              `json:"from"`
 	To      string              `json:"to"`
@@ -40,11 +40,11 @@ type targetJSON struct {
 }
 
 func (p *planner) json() {
-	doc := document{Illustration: p.m.Site.Illustration, Periods: []period{}}
+	doc := document{Illustration: p.m.Site.Illustration, Periods: []ClosedPeriod{}}
 	for i := len(p.periods) - 1; i >= 0; i-- {
 		doc.Periods = append(doc.Periods, p.periodJSON(p.periods[i]))
 	}
-	doc.period = doc.Periods[0]
+	doc.ClosedPeriod = doc.Periods[0]
 	p.outputs = append(p.outputs, output.Output{
 		Path: jsonPath, Key: output.KeyOf(jsonPath, doc), Origin: targetsFile,
 		Render: func() ([]byte, error) {
@@ -54,12 +54,12 @@ func (p *planner) json() {
 	})
 }
 
-func (p *planner) periodJSON(of Period) period {
+func (p *planner) periodJSON(of Period) ClosedPeriod {
 	r := of.Communes
 	if p.level == campaign.District {
 		r.Units = of.Districts.Units
 	}
-	out := period{Name: of.Name, From: r.From.String(), To: r.To.String(), Closed: of.Closed.String(), Level: string(p.level), Targets: []targetJSON{}}
+	out := ClosedPeriod{Name: of.Name, From: r.From.String(), To: r.To.String(), Closed: of.Closed.String(), Level: string(p.level), Targets: []targetJSON{}}
 	if out.Units = r.JSON().Units; p.level == campaign.Province {
 		out.Units = []coverage.UnitJSON{}
 	}

@@ -2,6 +2,7 @@ package figures
 
 import (
 	"fmt"
+	"slices"
 	"time"
 
 	"loa.vn/loa/internal/campaign"
@@ -16,14 +17,15 @@ func (p *planner) months(own campaign.Language, period Period) {
 	title := p.word(own, "coverage-months-of", "period", p.periodName(own, period).Text)
 	view := Matrix{
 		Page: p.basic(own, name, title.Text, p.periodLink(own, period)), Title: title, Span: p.span(own, period), Back: p.periodLink(own, period),
-		Months: p.heads(own, period.Communes.Months),
 	}
+	columns := columnsOf(period)
+	view.Months = p.heads(own, period.Communes.Months, columns)
 	rows := period.Communes.Units
 	if !p.shows(campaign.Commune) {
 		rows = period.Districts.Units
 	}
 	for _, row := range p.sorted(own, rows) {
-		group := Group{Name: row.District.Name, Anchor: "_" + row.District.Code}
+		group := Group{Name: row.District.Name, Short: bare(row.District), Anchor: "_" + row.District.Code}
 		if row.District.Code == "" {
 			group.Anchor = "_all"
 		}
@@ -31,19 +33,36 @@ func (p *planner) months(own campaign.Language, period Period) {
 			view.Groups = append(view.Groups, group)
 		}
 		last := &view.Groups[len(view.Groups)-1]
-		last.Rows = append(last.Rows, p.matrixRow(own, row))
+		last.Rows = append(last.Rows, p.matrixRow(own, row, columns))
 	}
 	p.page("coverage-months", name, targetsFile, own, view)
 }
 
-func (p *planner) matrixRow(own campaign.Language, row coverage.Row) MatrixRow {
+func (p *planner) matrixRow(own campaign.Language, row coverage.Row, columns []int) MatrixRow {
 	u := p.unit(own, row)
-	return MatrixRow{Name: u.Name, Address: u.Address, Cells: row.Months, State: u.State, Months: fmt.Sprintf("%d/%d", u.Kept, u.Asked)}
+	cells := make([]int, len(columns))
+	for i, month := range columns {
+		cells[i] = row.Months[month]
+	}
+	return MatrixRow{Name: u.Name, Address: u.Address, Cells: cells, State: u.State, Months: fmt.Sprintf("%d/%d", u.Kept, u.Asked)}
 }
 
-func (p *planner) heads(own campaign.Language, months []coverage.Month) []MonthHead {
+// columnsOf are the months of a period that are worth a column: those that count, and those with a record.
+func columnsOf(period Period) []int {
+	var columns []int
+	for i, m := range period.Communes.Months {
+		held := func(r coverage.Row) bool { return r.Months[i] > 0 }
+		if m.Counts || slices.ContainsFunc(period.Communes.Units, held) || slices.ContainsFunc(period.Districts.Units, held) {
+			columns = append(columns, i)
+		}
+	}
+	return columns
+}
+
+func (p *planner) heads(own campaign.Language, months []coverage.Month, columns []int) []MonthHead {
 	var heads []MonthHead
-	for _, m := range months {
+	for _, i := range columns {
+		m := months[i]
 		name, _ := lang.Month(p.Base.Tag(own), m.First.Year, time.Month(m.First.Month))
 		heads = append(heads, MonthHead{Short: fmt.Sprintf("%d/%02d", m.First.Month, m.First.Year%100), Name: name, Counts: m.Counts})
 	}

@@ -86,14 +86,7 @@ func (p *planner) period(own campaign.Language, period Period) {
 		Rule: p.rule(own, r), JSON: p.links.To(jsonPath),
 	}
 	view.Head.Scripts = p.Base.Assets(p.Layouts, "figures.js")
-	for _, t := range []struct {
-		id    string
-		tally coverage.Tally
-	}{{"coverage-communes", r.OfCommunes}, {"coverage-districts", r.OfDistricts}, {"coverage-outlets", r.OfOutlets}, {"coverage-bodies", r.OfBodies}} {
-		if n := t.tally; n.Expected+n.Others > 0 {
-			view.Tallies = append(view.Tallies, Tally{p.word(own, t.id), n.Expected, n.Received, n.InTime, n.Kept, n.Evidence, n.Others})
-		}
-	}
+	view.Tallies = p.tallies(own, r)
 	if len(r.Denominators) > 1 {
 		for _, d := range r.Denominators {
 			view.Denominators = append(view.Denominators, Of{p.Base.Date(own, d.Day), p.number(own, d.Communes)})
@@ -118,6 +111,20 @@ func (p *planner) period(own campaign.Language, period Period) {
 		}
 	}
 	p.page("coverage-period", PathName(period.Name), targetsFile, own, view)
+}
+
+// tallies are the kinds of senders of which there are any.
+func (p *planner) tallies(own campaign.Language, r coverage.Result) []Tally {
+	var tallies []Tally
+	for _, t := range []struct {
+		id    string
+		tally coverage.Tally
+	}{{"coverage-communes", r.OfCommunes}, {"coverage-districts", r.OfDistricts}, {"coverage-outlets", r.OfOutlets}, {"coverage-bodies", r.OfBodies}} {
+		if n := t.tally; n.Expected+n.Others > 0 {
+			tallies = append(tallies, Tally{p.word(own, t.id), n.Expected, n.Received, n.InTime, n.Kept, n.Evidence, n.Others})
+		}
+	}
+	return tallies
 }
 
 // rule says in words when a unit keeps communication up.
@@ -169,6 +176,8 @@ func state(row coverage.Row) string {
 		return "kept"
 	case row.Records == 0:
 		return "silent"
+	case row.Asked == 0:
+		return "new"
 	}
 	return "not-kept"
 }

@@ -37,7 +37,7 @@ func (p *planner) tiled(own campaign.Language, rows []coverage.Row, share func(c
 			continue
 		}
 		part, all := share(r)
-		t := Tile{X: 10 * at.Column, Y: 10 * at.Row, Name: r.Unit.Name, Short: short(bare(r.Unit))}
+		t := Tile{X: 10 * at.Column, Y: 10 * at.Row, Name: r.Unit.Name, Lines: lines(bare(r.Unit))}
 		if all > 0 {
 			t.Percent = whole(float64(part) / float64(all))
 		}
@@ -59,12 +59,11 @@ func (p *planner) tiled(own campaign.Language, rows []coverage.Row, share func(c
 // step is the shade of a share.
 func step(percent int) int { return min(percent/20, 4) }
 
-// short is a name in two letters: of two words their first ones, of one its first two.
-func short(name string) string {
-	words := strings.Fields(name)
-	if len(words) < 2 {
-		letters := []rune(name)
-		return string(letters[:min(2, len(letters))])
+// lines is a name in at most two lines.
+func lines(name string) []string {
+	first, rest, two := strings.Cut(name, " ")
+	if !two {
+		return []string{name}
 	}
-	return string([]rune(words[0])[:1]) + string([]rune(words[1])[:1])
+	return []string{first, rest}
 }

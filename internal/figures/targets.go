@@ -22,7 +22,7 @@ func (p *planner) targets(own campaign.Language, values []coverage.TargetValue) 
 func (p *planner) target(own campaign.Language, v coverage.TargetValue) Target {
 	t := Target{
 		ID: v.Target.ID, Part: v.Target.Part, Name: web.Say(v.Target.Name, own), Text: p.planText(own, v.Target.Text),
-		Goal: p.percent(own, v.Target.Goal, 0), GoalAt: whole(v.Target.Goal), State: "unknown",
+		Goal: p.percent(own, v.Target.Goal, 0), GoalAt: min(whole(v.Target.Goal), 99), State: "unknown",
 	}
 	for _, f := range v.Figures {
 		t.Sample = t.Sample || f.Illustration
@@ -66,7 +66,8 @@ func (p *planner) planText(own campaign.Language, text string) web.Said {
 	return web.Said{Text: text, Lang: "vi"}
 }
 
-func whole(share float64) int { return int(math.Round(100 * share)) }
+// whole is a share in per cent, rounded down.
+func whole(share float64) int { return int(math.Floor(100*share + 1e-9)) }
 
 func (p *planner) percent(own campaign.Language, share float64, digits int) string {
 	// Rounded down: 69.96 % is no 70 %.

@@ -34,7 +34,7 @@ type Target struct {
 	Name    web.Said
 	Text    web.Said // in the plan's words
 	Goal    string   // 70 %
-	GoalAt  int      // per cent, for the bar
+	GoalAt  int      // per cent, at most 99, for the mark on the bar
 	Share   string   // 62.4 %; "" where it is not known
 	At      int      // per cent, at most 100, for the bar
 	Of      string   // 287/460; "" where nothing is known
@@ -102,7 +102,7 @@ type Tile struct {
 	X, Y    int
 	Step    int // 0 to 4: how far
 	Name    string
-	Short   string // as much of the name as fits
+	Lines   []string // the name without its kind, in at most two lines
 	Percent int
 	Text    string // what a reader is told of it
 }
@@ -124,7 +124,7 @@ type Unit struct {
 	Forms    int
 	Kept     int // months with a record, of those that count
 	Asked    int
-	State    string // kept, not-kept, silent
+	State    string // kept, not-kept, new, silent
 	Others   bool   // it was not there on the day of the plan
 }
 
@@ -148,6 +148,7 @@ type MonthHead struct {
 // Group is a district and its communes, or all communes where there are no districts.
 type Group struct {
 	Name   string
+	Short  string // without the word for its kind
 	Anchor string
 	Rows   []MatrixRow
 }

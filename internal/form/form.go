@@ -48,6 +48,7 @@ type Item struct {
 	Title string
 	Offer string // as the sheet offers it
 	From  string // the first day on which it may be used, as people write it
+	quiet bool   // of a discreet item: no example names it
 }
 
 // Word is a form, and the word for it in a message.
@@ -148,7 +149,7 @@ func itemOf(it *campaign.Item, tag string) Item {
 	if t == nil {
 		t = it.Texts[0]
 	}
-	i := Item{Code: it.Code, Title: cmp.Or(t.Title, it.Key), From: inFigures(it.Date)}
+	i := Item{Code: it.Code, Title: cmp.Or(t.Title, it.Key), From: inFigures(it.Date), quiet: it.Discreet}
 	i.Offer = i.Title
 	if i.Code != "" {
 		i.Offer = i.Code + " – " + i.Title
@@ -192,10 +193,7 @@ func (f *Form) example(in Inputs) {
 	if len(f.Units) == 0 || len(f.Items) == 0 || len(f.Forms) == 0 {
 		return
 	}
-	i := slices.IndexFunc(f.Items, func(it Item) bool { return it.Code != "" })
-	if i < 0 {
-		i = 0
-	}
+	i := max(0, slices.IndexFunc(f.Items, func(it Item) bool { return it.Code != "" && !it.quiet }))
 	form := f.Forms[max(0, slices.IndexFunc(f.Forms, func(w Word) bool { return w.Short == "loa" }))]
 	who := cmp.Or(f.Unit, f.Units[0])
 	code, _, _ := strings.Cut(who, " ")

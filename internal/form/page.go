@@ -11,7 +11,7 @@ import (
 var pageText string
 
 // blank is how many empty rows the printed page has.
-const blank = 14
+const blank = 12
 
 // HTML is the form as a page to print on A4: it stands for itself and loads nothing.
 func (f Form) HTML() ([]byte, error) {

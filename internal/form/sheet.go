@@ -70,10 +70,19 @@ func (f Form) steps() sheet.Sheet {
 	return s
 }
 
-// Steps are the instructions, a sentence or two each.
+// Steps are the instructions, a sentence or two each: how to fill in the sheet.
 func (f Form) Steps() []string {
+	return f.told("step-row", "step-date", "step-unit", "step-item", "step-form", "step-reach", "step-message", "step-message-people", "warning", "step-evidence", "step-difficulty", "step-back")
+}
+
+// PageSteps are Steps for who writes on paper.
+func (f Form) PageSteps() []string {
+	return f.told("step-row", "step-date", "step-page-item", "step-reach", "step-message", "step-message-people", "step-difficulty")
+}
+
+func (f Form) told(ids ...string) []string {
 	var steps []string
-	for _, id := range []string{"step-row", "step-date", "step-unit", "step-item", "step-form", "step-reach", "step-message", "step-message-people", "warning", "step-evidence", "step-difficulty", "step-back"} {
+	for _, id := range ids {
 		steps = append(steps, f.say.Sayf("form-"+id, "message", f.Example.Message))
 	}
 	if f.Contact != "" {

@@ -291,12 +291,11 @@ func (e *editor) slides(part *campaign.Part) ([]byte, error) {
 		figure, rest := take(text.Blocks, ofKind(markdown.Figure))
 		s := ooxml.Slide{Opening: i == 0, Title: page.Title}
 		if figure != nil {
-			if s.Picture, wrong = e.onSlide(text, figure, wrong); s.Picture == nil {
+			if s.Picture, wrong = e.pictureOf(text, figure, wrong); s.Picture == nil {
 				rest = text.Blocks // its words stand in its place
 			}
 		}
-		text.Blocks = rest
-		s.Body = paragraphs(text.Document(prose.Setting{Width: ooxml.A4().Inner()}))
+		s.Body = onSlide(text, rest)
 		if figure != nil && s.Picture == nil {
 			s.Body = append(s.Body, ooxml.Paragraph{Spans: []ooxml.Span{{Text: "[" + altOf(figure) + "]", Italic: true}}})
 		}
@@ -341,8 +340,32 @@ func sizeOf(s ooxml.Slide) float64 {
 	return 24
 }
 
-// onSlide is the picture of a figure; nil where it cannot be shown.
-func (e *editor) onSlide(text *prose.Text, figure *markdown.Node, wrong error) (*ooxml.Picture, error) {
+// onSlide are the paragraphs of blocks; the number of a help line stands large in a line of its own.
+func onSlide(text *prose.Text, blocks []*markdown.Node) []ooxml.Paragraph {
+	var out []ooxml.Paragraph
+	for _, n := range blocks {
+		own := *text
+		if n.Kind != markdown.Box || n.Text != "help" {
+			own.Blocks = []*markdown.Node{n}
+			out = append(out, paragraphs(own.Document(prose.Setting{Width: ooxml.A4().Inner()}))...)
+			continue
+		}
+		own.Blocks = n.Children
+		for i, p := range paragraphs(own.Document(prose.Setting{Width: ooxml.A4().Inner()})) {
+			if i < n.Refs && len(p.Spans) > 1 {
+				p.Spans[0].Size, p.Spans[0].Colour = 60, "164C32"
+				out = append(out, ooxml.Paragraph{Spans: p.Spans[:1]})
+				p.Spans = p.Spans[1:]
+				p.Spans[0].Text = strings.TrimPrefix(p.Spans[0].Text, " – ")
+			}
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// pictureOf is the picture of a figure; nil where it cannot be shown.
+func (e *editor) pictureOf(text *prose.Text, figure *markdown.Node, wrong error) (*ooxml.Picture, error) {
 	for _, n := range figure.Children {
 		if n.Kind != markdown.Picture {
 			continue

@@ -12,6 +12,7 @@ import (
 // View is what the page of a material shows besides its text (kit.html, kit-disk.html).
 type View struct {
 	Lang, Dir string // of the kit, where they are not the page's
+	Taught    bool   // there is something to teach with; otherwise there are files for social networks alone
 	Minutes   int
 	Grades    []string // ids; their names are words of the interface
 	Goals     []web.Said
@@ -96,7 +97,7 @@ func (p *planner) online(s *set) ground {
 // view makes what a page shows of the set, and gives the laws that are cited there.
 func (p *planner) view(s *set, g ground) (View, []web.Law) {
 	k := s.it.Kit
-	view := View{Minutes: k.Minutes, Grades: k.Grades, Groups: p.groups(s, g)}
+	view := View{Taught: k.Speaks(s.own.Tag), Minutes: k.Minutes, Grades: k.Grades, Groups: p.groups(s, g)}
 	for _, goal := range k.Goals {
 		view.Goals = append(view.Goals, web.Say(goal, s.own))
 	}

@@ -3,6 +3,7 @@ package kit
 import (
 	"bytes"
 	"fmt"
+	"html/template"
 	"path"
 	"strings"
 	"time"
@@ -80,20 +81,14 @@ func (p *planner) zipped(s *set) []output.Output {
 		outputs = append(outputs, o)
 	}
 	outputs = append(outputs, g.linker.Outputs()...)
-	for _, icon := range []string{diskIcon(s.it)} {
-		if data, ok := p.Static[icon]; ok {
-			outputs = append(outputs, output.Output{Path: icon, Key: output.KeyOf(data), Render: func() ([]byte, error) { return data, nil }})
-		}
+	icon := string(index.Frame.Icon)
+	if s.it.Discreet {
+		icon = string(index.Frame.NeutralIcon)
+	}
+	if data, ok := p.Static[icon]; ok {
+		outputs = append(outputs, output.Output{Path: icon, Key: output.KeyOf(data), Render: func() ([]byte, error) { return data, nil }})
 	}
 	return outputs
-}
-
-// diskIcon is the icon of a set's pages on a disk.
-func diskIcon(it *campaign.Item) string {
-	if it.Discreet {
-		return "neutral.svg"
-	}
-	return "favicon.svg"
 }
 
 // diskPage is what the pages of a ZIP have in common.
@@ -125,11 +120,19 @@ func (p *planner) diskFrame(own campaign.Language) *web.Frame {
 		f.HelpPage = p.links.Base + strings.TrimPrefix(f.HelpPage, p.links.BasePath)
 	}
 	f.Style, f.Script = p.Layouts.Asset("style.css"), p.Layouts.Asset("site.js")
-	f.Icon, f.NeutralIcon = "favicon.svg", "neutral.svg"
+	f.Icon, f.NeutralIcon = besideIcon(f.Icon), besideIcon(f.NeutralIcon)
 	f.Digest = ""
 	key := output.KeyOf(f)
 	f.Digest = fmt.Sprintf("%x", key[:])
 	return &f
+}
+
+// besideIcon is an icon's address within a ZIP: its own bytes, or the file beside the page.
+func besideIcon(address template.URL) template.URL {
+	if strings.HasPrefix(string(address), "data:") {
+		return address
+	}
+	return template.URL(path.Base(string(address)))
 }
 
 // zip makes a ZIP of the outputs and of what they load from the layouts. It is the same bytes each time.

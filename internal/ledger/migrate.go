@@ -3,10 +3,10 @@ package ledger
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"io/fs"
 
 	"github.com/pressly/goose/v3"
-	"github.com/pressly/goose/v3/lock"
 )
 
 // migrate brings the tables to this version, one step after the other, each whole or not at all.
@@ -15,7 +15,8 @@ func (l *Ledger) migrate(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	// Two programs may make the same new ledger at once: the one that comes late finds the steps done.
+	// Several programs may make the same new ledger at once: one that comes late finds a step half done, and
+	// done when it looks again.
 	for try := 1; ; try++ {
 		have, want, err := steps.GetVersions(ctx)
 		if err == nil && have > want {
@@ -25,12 +26,33 @@ func (l *Ledger) migrate(ctx context.Context) error {
 			return nil
 		}
 		if err == nil {
-			_, err = steps.Up(ctx)
+			err = l.alone(ctx, func() error {
+				_, err := steps.Up(ctx)
+				return err
+			})
 		}
-		if err != nil && try == 5 {
+		if err != nil && try == 10 {
 			return err
 		}
 	}
+}
+
+// alone runs f while no other program changes the tables of a PostgreSQL database. SQLite sees to that itself.
+func (l *Ledger) alone(ctx context.Context, f func() error) error {
+	if l.dialect.goose != goose.DialectPostgres {
+		return f()
+	}
+	conn, err := l.db.Conn(ctx)
+	if err != nil {
+		return err
+	}
+	defer conn.Close()
+	if _, err := conn.ExecContext(ctx, "SELECT pg_advisory_lock($1)", application); err != nil {
+		return err
+	}
+	err = f()
+	_, unlock := conn.ExecContext(context.WithoutCancel(ctx), "SELECT pg_advisory_unlock($1)", application)
+	return errors.Join(err, unlock)
 }
 
 func (l *Ledger) steps() (*goose.Provider, error) {
@@ -38,15 +60,7 @@ func (l *Ledger) steps() (*goose.Provider, error) {
 	if err != nil {
 		return nil, err
 	}
-	options := []goose.ProviderOption{goose.WithDisableGlobalRegistry(true)}
-	if l.dialect.goose == goose.DialectPostgres {
-		locker, err := lock.NewPostgresSessionLocker()
-		if err != nil {
-			return nil, err
-		}
-		options = append(options, goose.WithSessionLocker(locker))
-	}
-	return goose.NewProvider(l.dialect.goose, l.db, folder, options...)
+	return goose.NewProvider(l.dialect.goose, l.db, folder, goose.WithDisableGlobalRegistry(true))
 }
 
 // empty says whether nothing was entered yet.

@@ -15,7 +15,7 @@ func shared(file string) string {
 // "OneDrive - UBND tỉnh", "Dropbox (Văn phòng)".
 func synced(file string) string {
 	names := []string{
-		"OneDrive", "Google Drive", "GoogleDrive", "My Drive", "Dropbox", "iCloud Drive", "iCloudDrive",
+		"OneDrive", "Google Drive", "GoogleDrive", "My Drive", "Drive của tôi", "Dropbox", "iCloud Drive", "iCloudDrive",
 		"com~apple~CloudDocs", "Nextcloud", "ownCloud", "Box Sync", "pCloud Drive", "pCloudDrive", "MEGAsync", "Syncthing", "Zalo Cloud",
 	}
 	for part := range strings.FieldsFuncSeq(file, func(r rune) bool { return r == '/' || r == '\\' }) {

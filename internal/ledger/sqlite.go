@@ -12,7 +12,7 @@ import (
 	"github.com/pressly/goose/v3"
 )
 
-// application marks a SQLite file as a ledger: "Loa1".
+// application marks a SQLite file as a ledger ("Loa1"), and names the lock under which tables are made.
 const application = 0x4c6f6131
 
 // openSQLite opens the file. Its journal is a write-ahead log, which lets others read while one writes; on a
@@ -28,38 +28,44 @@ func openSQLite(ctx context.Context, file string, patience time.Duration) (*Ledg
 	if careful != "" {
 		journal = "DELETE"
 	}
+	if err := claim(ctx, file, patience); err != nil {
+		return nil, err
+	}
 	db, err := sql.Open("sqlite", address(file, journal, patience))
 	if err != nil {
 		return nil, err
 	}
 	db.SetMaxOpenConns(8)
-	l := &Ledger{db: db, careful: careful, dialect: dialect{
+	return &Ledger{db: db, careful: careful, dialect: dialect{
 		name: "sqlite", goose: goose.DialectSQLite3, set: "group_concat(DISTINCT %s)",
 		insert: "INSERT OR ROLLBACK", // so that SQLite keeps no second journal, for a single statement
-	}}
-	if err := claim(ctx, db); err != nil {
-		db.Close()
-		return nil, err
-	}
-	return l, nil
+	}}, nil
 }
 
-// address is the file as SQLite wants it named. Every commit waits for the disk.
+// address is the file as SQLite wants it named. Every commit waits for the disk. Without a journal the file is
+// left as it is.
 func address(file, journal string, patience time.Duration) string {
 	path := filepath.ToSlash(file)
 	if !strings.HasPrefix(path, "/") {
 		path = "/" + path // C:/…
 	}
 	options := url.Values{
-		"_txlock": {"immediate"}, "_busy_timeout": {fmt.Sprint(patience.Milliseconds())},
-		"_journal_mode": {journal}, "_synchronous": {"FULL"}, "_foreign_keys": {"0"}, "_dqs": {"0"}, "_defensive": {"1"},
+		"_txlock": {"immediate"}, "_busy_timeout": {fmt.Sprint(patience.Milliseconds())}, "_synchronous": {"FULL"}, "_foreign_keys": {"0"}, "_dqs": {"0"}, "_defensive": {"1"},
 		"_pragma": {"cache_size(-32768)", "journal_size_limit(16777216)"},
+	}
+	if journal != "" {
+		options.Set("_journal_mode", journal)
 	}
 	return "file://" + (&url.URL{Path: path}).EscapedPath() + "?" + options.Encode()
 }
 
-// claim marks an empty file as a ledger; a file with something else in it is ErrForeign.
-func claim(ctx context.Context, db *sql.DB) error {
+// claim marks an empty file as a ledger; a file with something else in it is ErrForeign, and stays untouched.
+func claim(ctx context.Context, file string, patience time.Duration) error {
+	db, err := sql.Open("sqlite", address(file, "", patience))
+	if err != nil {
+		return err
+	}
+	defer db.Close()
 	var id, tables int
 	if err := db.QueryRowContext(ctx, "PRAGMA application_id").Scan(&id); err != nil {
 		return err
@@ -73,6 +79,6 @@ func claim(ctx context.Context, db *sql.DB) error {
 	if id != 0 || tables > 0 {
 		return ErrForeign
 	}
-	_, err := db.ExecContext(ctx, fmt.Sprintf("PRAGMA application_id = %d", application))
+	_, err = db.ExecContext(ctx, fmt.Sprintf("PRAGMA application_id = %d", application))
 	return err
 }

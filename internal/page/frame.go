@@ -24,6 +24,8 @@ func (p *planner) frame(own campaign.Language) *web.Frame {
 			*to = p.links.To(path)
 		}
 	}
+	f.Sheets = p.Layouts.Sheets(p.links)
+	f.Policy = web.ContentPolicy(f.Sheets)
 	f.Icon, f.NeutralIcon = p.icon("favicon.svg"), p.icon("neutral.svg")
 	if p.Static[workerFile] != nil {
 		f.KeptPage, f.Worker = p.links.To(p.c.Kept(own.Tag)), p.links.To(workerFile)

@@ -13,7 +13,7 @@ import (
 func (p *planner) hosting() {
 	var headers strings.Builder
 	fmt.Fprintf(&headers, "%s*\n", p.links.BasePath)
-	for _, h := range web.Headers() {
+	for _, h := range web.Headers(p.frames[p.c.Languages[0].Tag].Policy) {
 		fmt.Fprintf(&headers, "  %s: %s\n", h.Name, h.Value)
 	}
 	for _, folder := range []string{"assets/", "media/"} { // their names change with what they hold

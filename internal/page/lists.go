@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"loa.vn/loa/internal/campaign"
@@ -148,6 +149,7 @@ func (p *planner) months(own campaign.Language, all shelf) Shelf {
 
 func (p *planner) listPage(own campaign.Language, path, title, word, id string) web.Page {
 	page := p.basic(own, path, title)
+	page.Head.Description = p.about(own, title)
 	page.Section = word
 	for i := range page.Languages {
 		l := page.Languages[i].Lang
@@ -163,6 +165,11 @@ func (p *planner) listPage(own campaign.Language, path, title, word, id string) 
 		page.Head.Alternates = append(page.Head.Alternates, web.Alternate{Lang: "x-default", Address: page.Head.Alternates[0].Address})
 	}
 	return page
+}
+
+// about is what search engines show of a list that has no words of its own: what it holds, and whose it is.
+func (p *planner) about(own campaign.Language, title string) string {
+	return strings.TrimSuffix(title+". "+own.Summary, ". ")
 }
 
 // hasList says whether a list exists in a language.
@@ -195,7 +202,7 @@ func (p *planner) list(own campaign.Language, part shelf, view List, section, wo
 	if word == string(campaign.Materials) {
 		view.Head.Styles = p.Base.Assets(p.Layouts, "kit.css")
 	}
-	view.Head.Description = view.Summary.Text
+	view.Head.Description = cmp.Or(view.Summary.Text, view.Head.Description)
 	view.Section = section
 	view.Cards, view.Others = p.cards(front, own), p.cards(frontOthers, own)
 	for n := len(numbered); n > 0; n-- {
@@ -219,6 +226,7 @@ func (p *planner) numbered(own campaign.Language, of List, base string, pages []
 	for i, items := range pages {
 		path := fmt.Sprintf("%s%d/", base, i+1)
 		view := List{Page: p.basic(own, path, fmt.Sprintf("%s (%d)", of.Title.Text, i+1)), Title: of.Title, Icon: of.Icon}
+		view.Head.Description = p.about(own, view.Head.Title)
 		view.Section = of.Section
 		if others {
 			view.Others = p.cards(items, own)

@@ -10,12 +10,14 @@ import (
 )
 
 var (
-	infoAt  = regexp.MustCompile(`/Info (\d+) 0 R`)
-	dates   = regexp.MustCompile(`/(?:CreationDate|ModDate) \([^()]*\)`)
-	maker   = regexp.MustCompile(`/Creator \((?:\\.|[^\\()])*\)`)
-	nodeID  = regexp.MustCompile(`\(node\d{8}\)`)
-	fileID  = regexp.MustCompile(`/ID \[\s*<[0-9A-Fa-f]*>\s*<[0-9A-Fa-f]*>\s*\]`)
-	onePage = regexp.MustCompile(`/Type /Page[^s]`)
+	infoAt     = regexp.MustCompile(`/Info (\d+) 0 R`)
+	dates      = regexp.MustCompile(`/(?:CreationDate|ModDate) \([^()]*\)`)
+	maker      = regexp.MustCompile(`/Creator \((?:\\.|[^\\()])*\)`)
+	nodeID     = regexp.MustCompile(`\(node\d{8}\)`)
+	fileID     = regexp.MustCompile(`/ID \[\s*<[0-9A-Fa-f]*>\s*<[0-9A-Fa-f]*>\s*\]`)
+	limits     = regexp.MustCompile(`/Limits \[\(node\d{8}\) \(node\d{8}\)`)
+	namesEntry = regexp.MustCompile(`\(node\d{8}\) \d+ 0 R`)
+	onePage    = regexp.MustCompile(`/Type /Page[^s]`)
 )
 
 // normal takes out of a PDF what differs from run to run: when and on what machine it was made, the browser's
@@ -81,16 +83,33 @@ func fill(at []byte, words string) {
 	}
 }
 
-// renumber counts the names of the page's parts from 1, in their order: the file has a sorted list of them.
+// renumber counts the names of the page's parts from 1, as they come in the file, and sorts the file's list of
+// them anew. A browser numbers parts in whatever order it comes upon them.
 func renumber(data []byte) {
-	var names []string
-	each(data, nodeID, func(at []byte) { names = append(names, string(at)) })
-	slices.Sort(names)
-	names = slices.Compact(names)
+	first := bytes.Index(data, []byte("/Names [(node"))
+	number := map[string]string{}
 	each(data, nodeID, func(at []byte) {
-		n, _ := slices.BinarySearch(names, string(at))
-		copy(at, fmt.Sprintf("(node%08d)", n+1))
+		if _, seen := number[string(at)]; !seen {
+			number[string(at)] = fmt.Sprintf("(node%08d)", len(number)+1)
+		}
 	})
+	each(data, nodeID, func(at []byte) { copy(at, number[string(at)]) })
+	if first < 0 {
+		return
+	}
+	list := data[first+len("/Names ["):]
+	list = list[:max(0, bytes.IndexByte(list, ']'))]
+	entries := namesEntry.FindAll(list, -1)
+	slices.SortFunc(entries, bytes.Compare)
+	sorted := bytes.Join(entries, []byte(" "))
+	if len(entries) == 0 || len(sorted) != len(list) {
+		return
+	}
+	copy(list, sorted)
+	name := len("(node00000001)")
+	last := bytes.LastIndexByte(sorted, '(')
+	ends := append(append(slices.Clone(sorted[:name]), ' '), sorted[last:last+name]...)
+	each(data, limits, func(at []byte) { copy(at[len("/Limits ["):], ends) })
 }
 
 // pages counts the pages of a PDF that a browser made.

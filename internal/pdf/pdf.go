@@ -28,7 +28,6 @@ import (
 type Press struct {
 	Browser string // the program; "" for none, as where [Find] finds none
 	Cache   string // a folder that keeps what was made
-	Program string // Loa's version: what another one kept is made anew
 	Idle    bool   // only what is kept is given; no browser is started
 
 	pageTime, startTime time.Duration  // 0 for the usual limits
@@ -131,6 +130,7 @@ func (p *Press) Make(ctx context.Context, jobs []Job) ([]Made, Report, error) {
 			return nil, Report{}, err
 		}
 	}
+	p.prune(jobs)
 	for i, job := range jobs {
 		if at, todo := first[job.Key]; todo && made[i].Digest == "" {
 			made[i] = made[at]

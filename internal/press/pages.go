@@ -42,6 +42,8 @@ func (p *planner) basic(own campaign.Language, name, title string, list bool) we
 	path := p.m.Press(own.Tag, name)
 	page := p.base.Page(own, path, title)
 	page.Section = "press"
+	page.Head.Styles = p.base.Assets(p.layouts, "press.css")
+	page.Head.Description = p.word(own, "press-lead").Text
 	for i := range page.Languages {
 		tag := page.Languages[i].Lang
 		page.Languages[i].Address = p.links.To(p.m.Press(tag, name))
@@ -70,6 +72,7 @@ func (p *planner) monthPage(own campaign.Language, i int, m month) {
 		Subscribe: p.links.To(p.m.Press(own.Tag, "") + subscribeAnchor), All: p.links.Full(p.m.Press(own.Tag, "")),
 		Changed: p.base.Date(own, m.lastChange()), Changes: p.spans(own, 0)[1].Address, Dense: len(m.slots) > denseRows,
 	}
+	view.Head.Description = fmt.Sprintf("%s: %s, %s.", title.Text, p.word(own, "press-slots", "n", view.Slots).Text, p.word(own, "press-outlets", "n", view.Outlets).Text)
 	for _, kind := range []string{"ics", "xlsx", "csv", "json"} {
 		view.Files = append(view.Files, web.Link{ID: kind, Text: strings.ToUpper(kind), Address: p.links.To(filePath(m.Name() + "." + kind))})
 	}

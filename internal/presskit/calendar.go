@@ -79,13 +79,25 @@ func (p *planner) events(s campaign.Slot) []ical.Event {
 	title, about, changed := p.subject(s, say)
 	day := ical.Event{
 		UID: s.ID + "@" + p.host(), Sequence: s.Revision, Changed: changed, First: s.Published.Date, Last: s.Published.Date,
-		Summary: outletOf(o, own).Name + ": " + title, About: about, Status: status[s.Published.Status],
+		Summary: p.mark(s, say) + outletOf(o, own).Name + ": " + title, About: about, Status: status[s.Published.Status],
 	}
 	due := day
 	due.UID, due.About, due.Free = s.ID+".deadline@"+p.host(), "", true
 	due.First = schedule.Deadline(almanac.NewWorkdays(p.m.Holidays), s.Published.Date)
-	due.Last, due.Summary = due.First, say.word("calendar-deadline")+": "+day.Summary
+	due.Last, due.Summary = due.First, p.mark(s, say)+say.word("calendar-deadline")+": "+outletOf(o, own).Name+": "+title
 	return []ical.Event{day, due}
+}
+
+// mark is what a newsroom must not overlook, in front of a title: that the slot is called off, or the item recalled.
+func (p *planner) mark(s campaign.Slot, say speech) string {
+	it := p.m.ByKey[s.Published.Item]
+	switch {
+	case s.Published.Status == campaign.Cancelled:
+		return say.word("calendar-cancelled") + " "
+	case it != nil && p.m.IsWithdrawn(it):
+		return say.word("calendar-recalled") + " "
+	}
+	return ""
 }
 
 // subject is what a newsroom is told of a slot: the title, what is to be known before it is used, and when

@@ -1,11 +1,13 @@
 package report
 
 import (
+	"cmp"
 	"fmt"
 	"strconv"
 	"strings"
 
 	"loa.vn/loa/internal/campaign"
+	"loa.vn/loa/internal/coverage"
 	"loa.vn/loa/internal/official"
 	"loa.vn/loa/internal/ooxml"
 	"loa.vn/loa/internal/unit"
@@ -125,7 +127,7 @@ func (r *Report) partCell(p Part, judged bool) cell {
 		case len(p.Over) > 0:
 			c.more = "số liệu mâu thuẫn"
 		case p.Any && p.Numerator > 0:
-			c.more = vi.Number(int64(p.Numerator)) + " người\nchưa rõ tổng số"
+			c.more = vi.Number(int64(p.Numerator)) + " người"
 		}
 		return c
 	}
@@ -156,7 +158,11 @@ func (r *Report) targetNotes(t Target) []string {
 			where, vi.Number(int64(over.People)), vi.Number(int64(over.Number)), joinSeqs(over.Entries, 10)))
 	}
 	if len(p.Missing) > 0 {
-		notes = append(notes, "chưa có nguồn chính thức cho tổng số ("+strings.Join(p.Missing, ", ")+"), nên chưa tính tỷ lệ.")
+		var names []string
+		for _, id := range p.Missing {
+			names = append(names, cmp.Or(r.people[id], id))
+		}
+		notes = append(notes, "chưa có nguồn dùng được cho tổng số ("+strings.Join(names, "; ")+"), nên chưa tính tỷ lệ.")
 	}
 	for _, of := range p.Population {
 		notes = append(notes, fmt.Sprintf("tổng số %s người (%s, năm %d), nguồn: %s.", vi.Number(int64(of.Number)), of.Name, of.Year, of.Source))
@@ -166,7 +172,7 @@ func (r *Report) targetNotes(t Target) []string {
 		if f.Document != "" {
 			text += ", " + f.Document
 		}
-		if f.Illustration {
+		if f.Illustration && !strings.Contains(strings.ToLower(text), "minh họa") {
 			text += " (số minh họa)"
 		}
 		notes = append(notes, text+".")
@@ -355,18 +361,43 @@ func (r *Report) unitNotes() []string {
 		}
 		notes = append(notes, "Trong kỳ có sắp xếp đơn vị hành chính: "+strings.Join(parts, "; ")+".")
 	}
+	partly, unknown := lost{}, lost{}
 	for _, u := range r.Unplaced {
-		why := "không còn ứng với một đơn vị nào"
 		if u.Extent == unit.Partial {
-			var names []string
-			for _, p := range u.Parts {
-				names = append(names, p.Name)
-			}
-			why = "chỉ ứng với một phần của " + strings.Join(names, ", ")
+			partly.add(u)
+		} else {
+			unknown.add(u)
 		}
-		notes = append(notes, fmt.Sprintf("%d lượt của %s không tính cho xã nào: %s.", u.Records, u.Unit.Name, why))
+	}
+	if partly.records > 0 {
+		notes = append(notes, "Vì chỉ ứng với một phần của xã khác, "+partly.String())
+	}
+	if unknown.records > 0 {
+		notes = append(notes, "Vì là xã mới gồm nhiều xã cũ, hoặc xã không còn trong danh mục, "+unknown.String())
 	}
 	return notes
+}
+
+// lost are records that count for no commune.
+type lost struct {
+	records int
+	names   []string
+}
+
+func (l *lost) add(u coverage.Unplaced) {
+	l.records += u.Records
+	l.names = append(l.names, u.Unit.Name)
+}
+
+// String tells of them, with the names of the first few units.
+func (l lost) String() string {
+	const most = 6
+	names := l.names
+	more := ""
+	if len(names) > most {
+		names, more = names[:most], fmt.Sprintf(" và %d nơi khác", len(l.names)-most)
+	}
+	return fmt.Sprintf("%d lượt của %s%s không tính cho xã nào; vẫn nằm trong tổng số lượt.", l.records, strings.Join(names, ", "), more)
 }
 
 // monthName is a month as the heading of a column.

@@ -2,6 +2,7 @@ package report
 
 import (
 	"cmp"
+	"slices"
 
 	"loa.vn/loa/internal/campaign"
 	"loa.vn/loa/internal/official"
@@ -61,7 +62,34 @@ func (r *Report) content(c *campaign.Campaign) ([]ooxml.Block, []problem.Problem
 		}
 		blocks = append(blocks, dressed(p.text.Document(prose.Setting{Width: official.Page().Inner()}))...)
 	}
-	return blocks, problems
+	return named(blocks, map[string]bool{}), problems
+}
+
+// named leaves each name of a place to the first paragraph that has it: a figure may stand twice.
+func named(blocks []ooxml.Block, seen map[string]bool) []ooxml.Block {
+	out := make([]ooxml.Block, len(blocks))
+	for i, b := range blocks {
+		switch b := b.(type) {
+		case ooxml.Paragraph:
+			if seen[b.ID] {
+				b.ID = ""
+			}
+			seen[b.ID] = true
+			out[i] = b
+		case ooxml.Table:
+			b.Rows = slices.Clone(b.Rows)
+			for j, row := range b.Rows {
+				b.Rows[j].Cells = slices.Clone(row.Cells)
+				for k, c := range row.Cells {
+					b.Rows[j].Cells[k].Blocks = named(c.Blocks, seen)
+				}
+			}
+			out[i] = b
+		default:
+			out[i] = b
+		}
+	}
+	return out
 }
 
 // dressed gives blocks the look of the Decree: headings as large as the text, paragraphs straight at both

@@ -96,14 +96,14 @@ func (r *Report) text(id string) string {
 func number(n int) (float64, bool) { return float64(n), true }
 
 // overview counts the publishers of each kind.
-func (r *Report) overview(c coverage.Result) {
+func (r *Report) overview(in Inputs, c, districts coverage.Result) {
 	for _, kind := range []struct {
 		id, name string
 		tally    coverage.Tally
 		rows     []coverage.Row
 	}{
 		{"communes", "Xã, phường, thị trấn", c.OfCommunes, c.Units},
-		{"districts", "Huyện, thành phố, thị xã (hoạt động của huyện)", c.OfDistricts, nil},
+		{"districts", "Huyện, thành phố, thị xã (hoạt động của huyện)", c.OfDistricts, ownRows(in, districts)},
 		{"outlets", "Cơ quan báo chí, truyền thông", c.OfOutlets, c.Outlets},
 		{"bodies", "Sở, ngành, đoàn thể, trường học, đơn vị", c.OfBodies, c.Bodies},
 	} {
@@ -129,6 +129,37 @@ func (r *Report) overview(c coverage.Result) {
 		}
 		r.Publishers = append(r.Publishers, p)
 	}
+}
+
+// ownRows are districts with what they did themselves, without their communes.
+func ownRows(in Inputs, districts coverage.Result) []coverage.Row {
+	var rows []coverage.Row
+	for _, row := range districts.Units {
+		own := coverage.Row{ID: row.ID, Unit: row.Unit, Expected: row.Expected}
+		held := map[campaign.Day]bool{}
+		for _, s := range in.Now.Sums {
+			if s.Publisher.Unit != row.Unit.UnitID {
+				continue
+			}
+			own.Records, own.Evidence = own.Records+s.Records, own.Evidence+s.Evidenced
+			if own.First.IsZero() || s.FirstReceived.Before(own.First) {
+				own.First = s.FirstReceived
+			}
+			held[s.Month] = true
+		}
+		for _, m := range districts.Months {
+			if m.Counts {
+				own.Asked++
+				if held[m.First] {
+					own.Kept++
+				}
+			}
+		}
+		own.InTime = own.Records > 0 && (districts.Due.IsZero() || !districts.Due.Before(own.First))
+		own.Regular = own.Kept > 0 && own.Kept >= districts.Needed.Need(own.Asked)
+		rows = append(rows, own)
+	}
+	return rows
 }
 
 func behindRows(kind string, rows []coverage.Row, counts func(coverage.Row) bool) behind {

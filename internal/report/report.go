@@ -105,8 +105,9 @@ type Report struct {
 	Difficulties []Difficulty
 	Silent       []Silent // communes of which nothing was received, by district
 
-	units *unit.Index
-	named map[string]int // place in Figures by id
+	units  *unit.Index
+	named  map[string]int    // place in Figures by id
+	people map[string]string // names of populations by id
 }
 
 // Target is one of the plan's promises.
@@ -157,7 +158,10 @@ type Difficulty struct {
 func Make(in Inputs) (Report, error) {
 	r := Report{
 		Site: in.Campaign.Site, Plan: in.Campaign.Plan, Day: in.Day, Period: in.Now.Reporting, Before: in.Before.Reporting, Since: in.Since.Reporting,
-		Head: in.Head, Closed: in.Closed, Findings: in.Findings, Words: in.Words, units: in.Units, named: map[string]int{},
+		Head: in.Head, Closed: in.Closed, Findings: in.Findings, Words: in.Words, units: in.Units, named: map[string]int{}, people: map[string]string{},
+	}
+	for _, p := range in.Campaign.Population {
+		r.people[p.ID] = p.Name
 	}
 	communes := in.count(in.Now, campaign.Commune)
 	districts := in.count(in.Now, campaign.District)
@@ -171,7 +175,7 @@ func Make(in Inputs) (Report, error) {
 	r.Denominators, r.Unplaced = communes.Denominators, communes.Unplaced
 	r.Difficulties, r.Silent = seen.difficulties(in), silent(communes)
 	r.targets(in, communes)
-	r.overview(communes)
+	r.overview(in, communes, districts)
 	r.rows(communes, districts, seen)
 	r.totals(in, seen)
 	return r, nil

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"path/filepath"
+	"sync"
 	"testing"
 	"time"
 
@@ -21,13 +22,19 @@ type world struct {
 	ledger   *ledger.Ledger
 }
 
+// sample is the campaign of this repository, read once.
+var sample = sync.OnceValues(func() (*campaign.Campaign, error) {
+	result, err := source.Load("../..", source.NewCache())
+	return result.Campaign, err
+})
+
 func newWorld(t *testing.T, seed uint64, records int) world {
 	t.Helper()
-	result, err := source.Load("../..", source.NewCache())
+	loaded, err := sample()
 	if err != nil {
 		t.Fatal(err)
 	}
-	c := *result.Campaign
+	c := *loaded
 	c.Site.Timezone = time.UTC
 	w := world{campaign: &c, units: unit.New(c.Units, c.Successions)}
 	w.ledger, err = ledger.Open(t.Context(), filepath.Join(t.TempDir(), "ledger.db"))

@@ -100,7 +100,8 @@ func repack(paper []byte, changed map[string][]byte) ([]byte, error) {
 			return nil, err
 		}
 	}
-	return out.Bytes(), w.Close()
+	err = w.Close()
+	return out.Bytes(), err
 }
 
 // filling fills the parts of one paper.
@@ -221,10 +222,10 @@ func (f *filling) paragraph(p *paragraph, to int, mayHoldBlocks bool) ([]edit, e
 			if !p.section {
 				return []edit{{p.from, to, markup}}, nil
 			}
-			return append(f.cut(p, places), edit{p.from, p.from, markup}), nil
+			return append(f.cut(p, places, func(string) string { return "" }), edit{p.from, p.from, markup}), nil
 		}
 	}
-	return f.cut(p, places), nil
+	return f.cut(p, places, f.word), nil
 }
 
 // blocks are what stands for a place that is a whole paragraph.
@@ -239,7 +240,7 @@ func (f *filling) blocks(name string) ([]ooxml.Block, bool) {
 }
 
 // cut puts words for the places within a paragraph, each into the run in which the place begins.
-func (f *filling) cut(p *paragraph, places [][]int) []edit {
+func (f *filling) cut(p *paragraph, places [][]int, word func(string) string) []edit {
 	texts := make([]string, len(p.pieces))
 	changed := make([]bool, len(p.pieces))
 	for i, part := range p.pieces {
@@ -250,7 +251,7 @@ func (f *filling) cut(p *paragraph, places [][]int) []edit {
 		said.WriteString(part.text)
 	}
 	for _, m := range slices.Backward(places) {
-		value := f.word(said.String()[m[2]:m[3]])
+		value := word(said.String()[m[2]:m[3]])
 		at := 0
 		for i, part := range p.pieces {
 			from, to := max(m[0]-at, 0), min(m[1]-at, len(part.text))
@@ -277,7 +278,7 @@ func (f *filling) cut(p *paragraph, places [][]int) []edit {
 	return edits
 }
 
-// word is what stands for a place within a line; "" for a block that is placed elsewhere.
+// word is what stands for a place within a line.
 func (f *filling) word(name string) string {
 	if id, ok := strings.CutPrefix(name, "so:"); ok {
 		id = strings.TrimSpace(id)
@@ -291,9 +292,7 @@ func (f *filling) word(name string) string {
 		return word
 	}
 	if _, isBlock := f.blocks(name); isBlock {
-		if !f.placed {
-			f.problems = append(f.problems, problem.At(f.file, 0, 0, "report-block-alone", "name", name))
-		}
+		f.problems = append(f.problems, problem.At(f.file, 0, 0, "report-block-alone", "name", name))
 		return ""
 	}
 	known := append([]string{wholeReport}, Blocks()...)

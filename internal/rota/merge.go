@@ -127,7 +127,7 @@ func (r *reader) said(w *row, base campaign.Slot) (campaign.Slot, bool) {
 		s.Status = r.status(w, base.Status)
 	}
 	if has(noteColumn) {
-		s.Note = r.noteOf(w)
+		s.Note = r.noteOf(w, base.Note)
 	}
 	return s, len(r.problems) == before
 }
@@ -222,6 +222,9 @@ func (r *reader) form(w *row, s campaign.Slot) string {
 		r.note(w, formColumn, "rota-unknown", "value", text, "nearest", strings.Join(r.c.Forms.IDs(), ", "))
 		return ""
 	}
+	if w.typed {
+		return s.Form
+	}
 	o, _ := r.c.Outlet(s.Outlet)
 	if it := r.c.ByKey[s.Item]; w.id == "" && it != nil && it.Press != nil {
 		common := slices.DeleteFunc(slices.Clone(o.Forms), func(f string) bool { return !slices.Contains(it.Press.Forms, f) })
@@ -243,6 +246,9 @@ func (r *reader) language(w *row, s campaign.Slot) string {
 		r.note(w, languageColumn, "rota-unknown", "value", text, "nearest", "")
 		return ""
 	}
+	if w.typed {
+		return s.Language
+	}
 	o, _ := r.c.Outlet(s.Outlet)
 	if it := r.c.ByKey[s.Item]; w.id == "" && it != nil {
 		for _, tag := range o.Languages {
@@ -258,7 +264,7 @@ func (r *reader) language(w *row, s campaign.Slot) string {
 func (r *reader) status(w *row, was campaign.Status) campaign.Status {
 	text := w.text(statusColumn)
 	switch s, ok := statusNamed(text); {
-	case text == "" && w.id == "" || ok && s == recalled:
+	case text == "" && (w.id == "" || w.typed) || ok && s == recalled:
 		return was
 	case text == "":
 		r.note(w, statusColumn, "rota-empty")
@@ -271,8 +277,11 @@ func (r *reader) status(w *row, was campaign.Status) campaign.Status {
 }
 
 // noteOf is what staff noted, without characters that no file of text holds.
-func (r *reader) noteOf(w *row) string {
+func (r *reader) noteOf(w *row, was string) string {
 	const longest = 2000 // characters
+	if w.typed && w.text(noteColumn) == "" {
+		return was
+	}
 	text := strings.Map(func(c rune) rune {
 		if c < ' ' && c != '\n' && c != '\t' || c == 0x7f {
 			return -1

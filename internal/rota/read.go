@@ -83,7 +83,8 @@ type place struct {
 type row struct {
 	number int
 	cells  map[string]sheet.Cell
-	id     string // as it stands there; "" for a new slot
+	id     string // as it stands there, or of the slot that it brought in before; "" for a new slot
+	typed  bool   // without an id: what is left open was chosen by the program
 }
 
 // text is what stands in a cell, without spaces around it.
@@ -168,8 +169,9 @@ func (r *reader) findMonth(t sheet.Table) bool {
 	if day, err := campaign.ParseDay(t.Sheet + "-01"); len(months) == 0 && err == nil {
 		months[schedule.Of(day)] = true
 	}
+	byDates := len(months) == 0
 	for _, w := range r.list {
-		if d, ok := sheet.ParseDay(w.cells[dateColumn]); ok && len(months) != 1 {
+		if d, ok := sheet.ParseDay(w.cells[dateColumn]); ok && byDates {
 			months[schedule.Of(d)] = true
 		}
 	}
@@ -209,7 +211,7 @@ func (r *reader) matchNew() {
 		outlet, item := r.outletOf(w.text(outletColumn)), r.itemOf(w.text(itemColumn))
 		for _, s := range r.old.Slots {
 			if r.rowOf[s.ID] == nil && outlet != "" && s.Outlet == outlet && s.Item == item && s.Date == d && s.Status != campaign.Cancelled {
-				w.id = s.ID
+				w.id, w.typed = s.ID, true
 				r.rowOf[s.ID] = w
 				break
 			}

@@ -104,6 +104,7 @@ func (l *itemLoader) kitSettings(t *table) {
 	k.Parts, k.Quizzes = l.kit().Parts, l.kit().Quizzes
 	*l.kit() = k
 	l.sortKit()
+	l.titles()
 	l.checkKit(t)
 }
 
@@ -118,6 +119,18 @@ func (l *itemLoader) sortKit() {
 		return cmp.Or(rank(a.Lang)-rank(b.Lang), slices.Index(kinds, a.Kind)-slices.Index(kinds, b.Kind))
 	})
 	slices.SortFunc(k.Quizzes, func(a, b *campaign.Quiz) int { return rank(a.Lang) - rank(b.Lang) })
+}
+
+// titles gives each part that has no title of its own that of the material.
+func (l *itemLoader) titles() {
+	for _, part := range l.item.Kit.Parts {
+		if text := l.item.Text(part.Lang); part.Title == "" && text != nil {
+			part.Title = text.Title
+		}
+		if part.Title == "" {
+			part.Title = l.key
+		}
+	}
 }
 
 // checkKit finds what no single file of a kit shows.
@@ -147,6 +160,9 @@ func (l *itemLoader) checkMinutes(p *campaign.Part) {
 	k, sum := l.item.Kit, 0
 	activities := p.Passages(campaign.Activity)
 	for _, a := range activities {
+		if a.Minutes == 0 {
+			return // which has been said
+		}
 		sum += a.Minutes
 	}
 	if k.Minutes == 0 {

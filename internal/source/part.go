@@ -36,9 +36,11 @@ func (l *itemLoader) parsePart(kind campaign.PartKind, tag, full string) (campai
 	if wrong != nil {
 		return campaign.Part{}, []problem.Problem{*wrong}
 	}
-	front, body, bodyRow, wrong := SplitFront(full, src)
-	if wrong != nil {
-		return campaign.Part{}, []problem.Problem{*wrong}
+	front, body, bodyRow := "", src, 0
+	if strings.HasPrefix(src, fence) {
+		if front, body, bodyRow, wrong = SplitFront(full, src); wrong != nil {
+			return campaign.Part{}, []problem.Problem{*wrong}
+		}
 	}
 	d, t := parseTOML(full, front, 1)
 	if t == nil {
@@ -47,7 +49,6 @@ func (l *itemLoader) parsePart(kind campaign.PartKind, tag, full string) (campai
 	r := &partReader{rawHTML: l.campaign.Site.RawHTML, rows: strings.Split(src, "\n"), part: campaign.Part{
 		Kind: kind, Lang: tag, File: full, Digest: digest([]byte(src)), Title: t.str("title"), Pages: []*campaign.Page{},
 	}}
-	t.needs("title")
 	t.end()
 	r.problems = t.doc.problems
 	switch kind {
@@ -210,6 +211,9 @@ func minutes(word string) int {
 func (r *partReader) checkForm() {
 	var has, lacks []string
 	for _, p := range r.part.Pages {
+		if p.Passage == campaign.Activity && p.Activity == "" {
+			return // it has been said that its kind is not known
+		}
 		if p.Activity != "" {
 			has = append(has, p.Activity)
 		}

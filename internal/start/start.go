@@ -54,16 +54,52 @@ func Site(language, title string, day campaign.Day) ([]File, error) {
 	return list, nil
 }
 
-// Item is a new article or material with a text in the language tag, explained in language.
-func Item(language string, section campaign.Section, key, tag, title string, day campaign.Day) ([]File, error) {
-	dir := "content/" + string(section) + "/" + key + "/"
-	kind := strings.TrimSuffix(string(section), "s") + ".toml"
+// Article is a new article with a text in the language tag, explained in language.
+func Article(language, key, tag, title string, day campaign.Day) ([]File, error) {
+	dir := "content/articles/" + key + "/"
 	fill := strings.NewReplacer("{title}", `"`+inString(title)+`"`, "{date}", day.String(), "{later}", day.Add(182).String())
 	var list []File
-	for _, f := range [][2]string{{kind, "item.toml"}, {"text.md", tag + ".md"}} {
+	for _, f := range [][2]string{{"article.toml", "item.toml"}, {"text.md", tag + ".md"}} {
 		text, err := files.ReadFile("files/item/" + language + "/" + f[0])
 		if err != nil {
-			return nil, fmt.Errorf("what an item begins with: %w", err)
+			return nil, fmt.Errorf("what an article begins with: %w", err)
+		}
+		list = append(list, File{dir + f[1], fill.Replace(string(text))})
+	}
+	return list, nil
+}
+
+// Known are ids of a campaign's tables that a new kit may name; each may be "".
+type Known struct{ HelpLine, Topic, Audience string }
+
+// inList is an id as the only one of a list in TOML.
+func inList(id string) string {
+	if id == "" {
+		return "[]"
+	}
+	return `["` + id + `"]`
+}
+
+// Kit is a new material with all parts of a kit in the language tag, explained in language: small, whole, and ready
+// to be printed. It names what the campaign knows.
+func Kit(language, key, tag, title string, known Known, day campaign.Day) ([]File, error) {
+	dir := "content/materials/" + key + "/"
+	help := ""
+	if known.HelpLine != "" {
+		help = "\n::: help " + known.HelpLine + "\n:::"
+	}
+	fill := strings.NewReplacer(
+		"{title}", `"`+inString(title)+`"`, "{date}", day.String(), "{later}", day.Add(182).String(), "{tag}", tag, "\n{help}", help,
+		"{topics}", inList(known.Topic), "{audiences}", inList(known.Audience),
+	)
+	var list []File
+	for _, f := range [][2]string{
+		{"item.toml", "item.toml"}, {"text.md", tag + ".md"}, {"lesson.md", "lesson." + tag + ".md"}, {"slides.md", "slides." + tag + ".md"},
+		{"poster.md", "poster." + tag + ".md"}, {"leaflet.md", "leaflet." + tag + ".md"}, {"quiz.toml", "quiz." + tag + ".toml"}, {"../hinh.svg", "hinh.svg"},
+	} {
+		text, err := files.ReadFile(path.Join("files/kit", language, f[0]))
+		if err != nil {
+			return nil, fmt.Errorf("what a kit begins with: %w", err)
 		}
 		list = append(list, File{dir + f[1], fill.Replace(string(text))})
 	}

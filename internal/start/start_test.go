@@ -82,7 +82,7 @@ func TestBothLanguagesBeginWithTheSame(t *testing.T) {
 func TestAnyTitleIsKept(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		title := rapid.String().Draw(t, "title")
-		list, err := Item("vi", campaign.Articles, "a", "vi", title, today)
+		list, err := Article("vi", "a", "vi", title, today)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -95,6 +95,44 @@ func TestAnyTitleIsKept(t *testing.T) {
 			t.Fatalf("got %q, %v", got["title"], err)
 		}
 	})
+}
+
+// TestANewKitHasNothingWrong begins one in each language, with a line of help and without.
+func TestANewKitHasNothingWrong(t *testing.T) {
+	for _, language := range []string{"vi", "en"} {
+		for _, line := range []string{"111", ""} {
+			dir := t.TempDir()
+			files, err := Site(language, "Chiến dịch", today)
+			if err != nil {
+				t.Fatal(err)
+			}
+			kit, err := Kit(language, "bo-moi", language, `Bộ "mới"`, Known{HelpLine: line, Audience: "hoc-sinh"}, today)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if err := Write(dir, append(files, kit...)); err != nil {
+				t.Fatal(err)
+			}
+			read, err := source.Load(dir, nil)
+			if err != nil || len(read.Problems) > 0 {
+				t.Fatal(read.Problems, err)
+			}
+			it := read.Campaign.ByKey["bo-moi"]
+			if it == nil || it.Kit == nil || len(it.Kit.Parts) != 4 || len(it.Kit.Quizzes) != 1 || it.Text(language).Title != `Bộ "mới"` {
+				t.Fatalf("%s: %+v", language, it)
+			}
+			for _, passage := range campaign.Passages() {
+				if len(it.Kit.Part(campaign.Lesson, language).Passages(passage)) == 0 {
+					t.Errorf("%s: the lesson shows no %s", language, passage)
+				}
+			}
+			for _, f := range kit {
+				if strings.Contains(f.Text, "{help}") || strings.Contains(f.Text, "{tag}") || (line != "") != strings.Contains(f.Text, "::: help 111") && strings.Contains(f.Path, "poster") {
+					t.Errorf("%s: %s", f.Path, f.Text)
+				}
+			}
+		}
+	}
 }
 
 func TestWriteLeavesNothingHalf(t *testing.T) {

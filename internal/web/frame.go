@@ -29,11 +29,13 @@ type Frame struct {
 	Feed         string
 	LeaveTo      string // where "leave now" leads, or ""
 	Illustration bool
-	Offline      bool       // the page is opened from a disk
-	HelpLines    []HelpLine // valid on the day of the build
-	Style        string     // addresses
-	Script       string
-	Icon         template.URL // the drawing itself, which saves a request
+	Offline      bool                    // the page is opened from a disk
+	HelpLines    []HelpLine              // valid on the day of the build
+	Style        string                  // address
+	Sheets       map[string]template.CSS // style sheets by address, which pages hold: nothing is waited for
+	Policy       string                  // Content-Security-Policy
+	Script       string                  // address
+	Icon         template.URL            // the drawing itself, which saves a request
 	NeutralIcon  template.URL
 	Words        map[string]Word
 	Digest       string
@@ -41,6 +43,9 @@ type Frame struct {
 
 // ViewDigest is the frame's digest, so that it is not digested again for each page.
 func (f *Frame) ViewDigest() string { return f.Digest }
+
+// Sheet is the style sheet of an address, for a page that holds it; empty for one that pages load.
+func (f *Frame) Sheet(address string) template.CSS { return f.Sheets[address] }
 
 // Link leads somewhere.
 type Link struct {

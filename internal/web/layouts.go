@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"html/template"
+	"io"
 	"io/fs"
 	"path"
 	"slices"
@@ -29,6 +30,7 @@ type Layouts struct {
 	Icons  map[string]template.HTML
 	Digest string // of everything above
 	minify *minify.M
+	tidy   *minify.M // of pages: the styles within them stand as they are, for a policy names their digests
 }
 
 // Asset is a file that pages load. Its path changes with its content, so that it can be kept forever.
@@ -45,7 +47,11 @@ func LoadLayouts(builtIn, own fs.FS) (*Layouts, error) {
 		return nil, err
 	}
 	l := &Layouts{pages: map[string]*template.Template{}, words: map[string]map[string]string{}, Icons: map[string]template.HTML{}}
-	l.minify = minifier()
+	l.minify, l.tidy = minifier(), minifier()
+	l.tidy.AddFunc("text/css", func(_ *minify.M, w io.Writer, r io.Reader, _ map[string]string) error {
+		_, err := io.Copy(w, r)
+		return err
+	})
 	if err := l.readWords(files); err != nil {
 		return nil, err
 	}
@@ -203,9 +209,8 @@ func (l *Layouts) Asset(name string) string {
 // parts (names that begin with an underscore).
 func (l *Layouts) readTemplates(files map[string][]byte) error {
 	shared := template.New("base").Funcs(template.FuncMap{
-		"icon":   func(name string) template.HTML { return l.Icons[name] },
-		"dict":   dict,
-		"policy": func() string { return ContentPolicy },
+		"icon": func(name string) template.HTML { return l.Icons[name] },
+		"dict": dict,
 	})
 	var kinds []string
 	for _, name := range sortedNames(files) {
@@ -277,7 +282,7 @@ func (l *Layouts) render(kind string, view any) ([]byte, error) {
 	if err := t.ExecuteTemplate(&page, "base.html", view); err != nil {
 		return nil, fmt.Errorf("layouts/%s.html: %w", kind, err)
 	}
-	if err := l.minify.Minify("text/html", &small, &page); err != nil {
+	if err := l.tidy.Minify("text/html", &small, &page); err != nil {
 		return nil, fmt.Errorf("minifying: %w", err)
 	}
 	return small.Bytes(), nil

@@ -9,6 +9,7 @@ import (
 // loading is what a page asks for.
 type loading struct {
 	styles, scripts []string // addresses
+	held            []style  // style sheets within the page
 	pictures        []string // of each picture the source that a phone takes
 	eager           int      // icons that are loaded with the page
 	letters         map[rune]bool
@@ -18,6 +19,7 @@ var (
 	tags    = regexp.MustCompile(`<(link|script|img|source|picture|/picture)\b[^>]*>`)
 	attrs   = regexp.MustCompile(`\b([a-z-]+)="([^"]*)"`)
 	markup  = regexp.MustCompile(`<[^>]*>`)
+	held    = regexp.MustCompile(`(?s)<style>(.*?)</style>`)
 	unshown = regexp.MustCompile(`(?s)<(script|style|head)\b.*?</(script|style|head)>`)
 )
 
@@ -28,6 +30,9 @@ const phoneWidth = 720
 func loads(page []byte) loading {
 	text := string(page)
 	l := loading{letters: map[rune]bool{}}
+	for _, m := range held.FindAllStringSubmatch(text, -1) {
+		l.held = append(l.held, style{fonts: faces(m[1])})
+	}
 	inPicture := ""
 	for _, tag := range tags.FindAllString(text, -1) {
 		a := map[string]string{}

@@ -80,7 +80,12 @@ func (s *scale) page(o output.Output) (Page, error) {
 	}
 	p := Page{Path: o.Path, Origin: o.Origin, HTML: compressed(markup), Requests: 1}
 	l := loads(markup)
-	p.Text = bytes.Contains(markup, []byte("<article")) && len(l.styles) == 1 // a kit brings a style sheet of its own
+	p.Text = bytes.Contains(markup, []byte("<article")) && len(l.styles)+len(l.held) == 1 // a kit brings a style sheet of its own
+	for _, sheet := range l.held {
+		if err := s.fonts(&p, "", sheet.fonts, l.letters); err != nil {
+			return p, err
+		}
+	}
 	for _, address := range l.styles {
 		sheet, err := s.style(s.links.file(address))
 		if err != nil {
@@ -88,15 +93,8 @@ func (s *scale) page(o output.Output) (Page, error) {
 		}
 		p.Styles += sheet.size
 		p.Requests++
-		for _, font := range sheet.fonts {
-			if font.wanted(l.letters) {
-				n, err := s.plain(path.Join(path.Dir(s.links.file(address)), font.file))
-				if err != nil {
-					return p, err
-				}
-				p.Fonts += n
-				p.Requests++
-			}
+		if err := s.fonts(&p, path.Dir(s.links.file(address)), sheet.fonts, l.letters); err != nil {
+			return p, err
 		}
 	}
 	for _, address := range l.scripts {
@@ -116,6 +114,26 @@ func (s *scale) page(o output.Output) (Page, error) {
 		p.Picture = max(p.Picture, n)
 	}
 	return p, nil
+}
+
+// fonts adds those that the letters call for. Their files are named from the folder of the style sheet, or fully.
+func (s *scale) fonts(p *Page, dir string, fonts []face, letters map[rune]bool) error {
+	for _, font := range fonts {
+		if !font.wanted(letters) {
+			continue
+		}
+		name := s.links.file(font.file)
+		if name == "" {
+			name = path.Join(dir, font.file)
+		}
+		n, err := s.plain(name)
+		if err != nil {
+			return err
+		}
+		p.Fonts += n
+		p.Requests++
+	}
+	return nil
 }
 
 func (s *scale) bytes(name string) ([]byte, error) {

@@ -1,0 +1,72 @@
+package print_test
+
+import (
+	"bytes"
+	"fmt"
+	"image"
+	"image/png"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// TestWhatDoesNotFitIsSaid with its file and line, before anything is written: a slide that overflows its page, a
+// poster longer than its sheet, a panel, a slip and a lesson that are too long, a picture too coarse for print.
+func TestWhatDoesNotFitIsSaid(t *testing.T) {
+	name, dir := must(t, program), t.TempDir()
+	if err := os.CopyFS(dir, os.DirFS(filepath.Join("testdata", "campaign"))); err != nil {
+		t.Fatal(err)
+	}
+	kit := filepath.Join(dir, "content", "materials", "hoi-truoc")
+	change := func(file, old, text string) {
+		data := string(must(t, func() ([]byte, error) { return os.ReadFile(filepath.Join(kit, file)) }))
+		if !strings.Contains(data, old) {
+			t.Fatalf("%s has no %q", file, old)
+		}
+		if err := os.WriteFile(filepath.Join(kit, file), []byte(strings.Replace(data, old, text, 1)), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	long := func(n int) string {
+		return strings.Repeat("Một câu dài để thử xem có vừa chỗ của nó hay không. ", n)
+	}
+	change("slides.vi.md", "Có người biết em đi đâu.", long(12))
+	change("poster.vi.md", "Lời mời thật thì chịu được câu hỏi.", long(40))
+	change("poster.vi.md", "duong.svg", "anh.png")
+	change("leaflet.vi.md", "Hỏi ở đâu.", long(60))
+	change("lesson.vi.md", "Từng cặp đóng vai.", long(140))
+	change("lesson.vi.md", "Điều em muốn hỏi:", long(12))
+	change("item.toml", "[pictures.", "[pictures.\"anh.png\"]\ncredit = { vi = \"Vẽ\" }\n\n[pictures.")
+	var dots bytes.Buffer
+	if err := png.Encode(&dots, image.NewGray(image.Rect(0, 0, 300, 200))); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(kit, "anh.png"), dots.Bytes(), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	r, err := build(name, dir, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	said := map[string]bool{}
+	for _, p := range r.Problems {
+		said[fmt.Sprintf("%s:%d %s %s", filepath.Base(p.File), p.Line, p.Rule, p.Severity)] = true
+	}
+	for _, want := range []string{
+		"slides.vi.md:28 print-over-slide error", "poster.vi.md:4 print-over-poster error", "leaflet.vi.md:22 print-over-panel error",
+		"lesson.vi.md:10 print-over-one error", "lesson.vi.md:83 print-over-slip error", "poster.vi.md:8 print-coarse warning",
+	} {
+		if !said[want] {
+			t.Errorf("nobody says %q: %v", want, said)
+		}
+	}
+	if _, err := os.Stat(filepath.Join(dir, "public")); err == nil {
+		t.Error("something was written")
+	}
+	for _, p := range r.Problems {
+		if p.Rule == "print-coarse" && !strings.Contains(p.Message, "anh.png") {
+			t.Errorf("the picture is not named: %s", p.Message)
+		}
+	}
+}
