@@ -2,6 +2,7 @@
 # make test   installs what the tests need and runs them all
 # make serve  shows the sample on this machine
 # make speech compares the length of scripts with synthesised speech
+# make verify opens every document of the sample in LibreOffice
 # make lint   formatting, vet, staticcheck, known vulnerabilities
 # make audit  has the sample judged: weights, Lighthouse, the Nu HTML checker
 # make fonts  makes the fonts of the layouts again
@@ -29,7 +30,12 @@ bin/loa:
 test:
 	test/install
 	$(GO) vet $(TAGS) ./...
-	$(GO) test $(TAGS) -timeout 30m ./...
+	LOA_BROWSER=none $(GO) test $(TAGS) -timeout 30m ./...  # those that print find the browser themselves
+
+# Every DOCX, PPTX and XLSX of the sample's kits, press kits and report.
+.PHONY: verify
+verify:
+	test/verify
 
 # A year of the whole country's records: 10,597 communes with 48 each, in both databases.
 .PHONY: bench-ledger

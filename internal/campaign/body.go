@@ -11,6 +11,7 @@ type Body struct {
 	Refs      []Ref
 	Headings  []Heading
 	Syllables int
+	Shape     string // the blocks that follow one another: equal for texts that say the same passage by passage
 }
 
 // Hole is a place in a Body's HTML, Ref an index of its Refs.

@@ -125,6 +125,8 @@ type Entry struct {
 	Summary Words
 	IAm     Words // of an audience: how a reader says who they are
 	Icon    string
+	Hours   Words // of an audience: when it listens to loudspeakers
+	Adults  bool  // of an audience: what is meant for it is not broadcast where children listen
 	Valid   Period
 	Source  string
 	Line    int // in its file

@@ -31,6 +31,8 @@ type Item struct {
 	Why       Words // of a withdrawal
 	Press     *Press
 	Approved  map[string]Approval
+	Voices    map[string]Voice  // by language: who speaks the recording
+	Credits   map[string]Credit // by language: who made the translation
 	Extra     map[string]any
 	Texts     []*Text            // in the order of the site's languages
 	Pictures  map[string]Picture // by file name
@@ -49,6 +51,26 @@ type Press struct {
 type Approval struct {
 	By, Role, Document, Digest string
 	Date                       Day
+}
+
+// Voice says who speaks a recording.
+type Voice struct {
+	Speaker string
+	Kind    VoiceKind // "" where nobody said
+}
+
+// VoiceKind says whether a human being speaks.
+type VoiceKind string
+
+// The kinds of voices.
+const (
+	Human     VoiceKind = "human"
+	Synthetic VoiceKind = "synthetic"
+)
+
+// Credit says who made a translation, and who read it through.
+type Credit struct {
+	Translator, Reviewer string
 }
 
 // Text is an item in one language.

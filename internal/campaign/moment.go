@@ -76,7 +76,7 @@ func (m Moment) Named(it *Item, tag string) *Text {
 
 // Next is the first instant after the moment at which the public site differs by itself: an item
 // appears, expires, is withdrawn, something that a text cites begins or ends, or a page that cites a law or
-// a help line says for another day that it is right. Zero for never.
+// a help line says for another day that it is right, or another week of broadcasts begins. Zero for never.
 func (m Moment) Next() time.Time {
 	var next time.Time
 	consider := func(t time.Time) {
@@ -119,6 +119,9 @@ func (m Moment) edges() []Day {
 		days = append(days, s.Valid.Edges()...)
 	}
 	days = append(days, m.pressEdges()...)
+	if slices.ContainsFunc(m.Items, m.Loud) {
+		days = append(days, m.Week().To.Add(1))
+	}
 	if slices.ContainsFunc(m.Items, func(it *Item) bool { return m.Public(it) && it.citesByDay() }) {
 		days = append(days, m.Day.Add(1))
 	}

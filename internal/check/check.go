@@ -2,8 +2,8 @@
 // words for those who cannot see it, a sentence too long for whom it is written, a word that hurts, a
 // telephone number that nobody has verified, a translation with other figures than its original.
 //
-// A rule is a method in one of three tables: textRules look at one language version, itemRules at an
-// item with all its versions, and what no single item shows (a text that nothing leads to) stands in
+// A rule is a method in one of four tables: textRules look at one language version, partRules at a part of a kit,
+// itemRules at an item with all its versions, and what no single item shows (a text that nothing leads to) stands in
 // reach.go. Each finding names its rule; the words for it are in words/check.toml. What linking finds by
 // itself (a law or a help line cited beyond its days, a link to nothing) is not repeated here.
 //
@@ -98,6 +98,15 @@ func (c *checker) item(it *campaign.Item) []problem.Problem {
 			rule(t)
 		}
 		i.problems = append(i.problems, t.problems...)
+	}
+	if gone {
+		return i.problems
+	}
+	for _, part := range i.parts() {
+		for _, rule := range partRules() {
+			rule(part)
+		}
+		i.problems = append(i.problems, part.problems...)
 	}
 	return i.problems
 }

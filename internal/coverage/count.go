@@ -61,10 +61,14 @@ func newCounter(in Inputs) *counter {
 		reaches: map[string]*reaching{},
 	}
 	c.plan = c.planDay()
+	var of campaign.Publisher // sums mostly come publisher by publisher
+	var h *heap
 	for i := range in.Sums {
 		s := &in.Sums[i]
 		if month := monthIndex(c.months, s.Month); month >= 0 && s.Records > 0 {
-			h := c.heapOf(s.Publisher)
+			if h == nil || s.Publisher != of {
+				of, h = s.Publisher, c.heapOf(s.Publisher)
+			}
 			h.months[month] = append(h.months[month], s)
 		}
 	}

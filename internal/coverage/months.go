@@ -12,7 +12,7 @@ func monthsOf(from, to, plan campaign.Day) []Month {
 		m := Month{First: first}
 		if begin, last := later(later(first, from), plan), earlier(end, to); !last.Before(begin) {
 			m.Whole = begin == first && last == end
-			m.Counts = 2*(last.Date-begin.Date+1) > end.Date+1
+			m.Counts = 2*(last.Date-begin.Date+1) >= end.Date
 		}
 		if m.Counts {
 			counting++

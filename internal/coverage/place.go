@@ -22,7 +22,10 @@ type place struct {
 	parts  []campaign.Unit
 }
 
-func (c *counter) place(q placing) place {
+func (c *counter) place(u campaign.Unit, q placing) place {
+	if u.Level == q.level && (q.day.IsZero() || u.Valid().Holds(q.day) && !q.since.Before(q.day)) {
+		return place{unit: u, extent: unit.Same}
+	}
 	if p, known := c.placed[q]; known {
 		return p
 	}

@@ -14,7 +14,7 @@ func (c *counter) rows(level campaign.Level, day campaign.Day, rule Rule) ([]Row
 	rows := map[campaign.UnitID]*building{}
 	rowOf := func(u campaign.Unit) *building {
 		if rows[u.UnitID] == nil {
-			rows[u.UnitID] = &building{Row: c.unitRow(u), lines: map[campaign.UnitID][]int{}}
+			rows[u.UnitID] = &building{Row: c.unitRow(u)}
 		}
 		return rows[u.UnitID]
 	}
@@ -25,14 +25,18 @@ func (c *counter) rows(level campaign.Level, day campaign.Day, rule Rule) ([]Row
 	for _, id := range c.ids {
 		h := c.units[id]
 		lost := Unplaced{Unit: h.unit}
+		var last *building // months of one unit mostly count for one row
 		for month, sums := range h.months {
 			if len(sums) == 0 {
 				continue
 			}
-			p := c.place(placing{id: id, since: c.since(h.unit, month), level: level, day: day})
+			p := c.place(h.unit, placing{id: id, since: c.since(h.unit, month), level: level, day: day})
 			switch {
 			case p.unit.Code != "":
-				rowOf(p.unit).take(h.unit, sums, month)
+				if last == nil || last.Unit.UnitID != p.unit.UnitID {
+					last = rowOf(p.unit)
+				}
+				last.take(h.unit, sums, month)
 			case p.extent != "":
 				lost.Records, lost.Extent, lost.Parts = lost.Records+recordsOf(sums), p.extent, p.parts
 			}
@@ -73,17 +77,26 @@ func (c *counter) unitRow(u campaign.Unit) Row {
 // building is a row to which months are still added, and from which units they come.
 type building struct {
 	Row
-	lines map[campaign.UnitID][]int
+	only  campaign.UnitID           // the one unit from which months came so far
+	lines map[campaign.UnitID][]int // months by unit, once there are several; nil before
 }
 
 // take adds a month of what a unit recorded.
 func (b *building) take(u campaign.Unit, sums []*campaign.Sum, month int) {
-	if b.lines[u.UnitID] == nil {
+	switch {
+	case b.Records == 0:
+		b.only = u.UnitID
+	case b.lines == nil && b.only != u.UnitID:
+		b.lines = map[campaign.UnitID][]int{b.only: slices.Clone(b.Months)}
+	}
+	if b.lines != nil && b.lines[u.UnitID] == nil {
 		b.lines[u.UnitID] = make([]int, len(b.Months))
 	}
 	for _, s := range sums {
 		b.add(s, month)
-		b.lines[u.UnitID][month] += s.Records
+		if b.lines != nil {
+			b.lines[u.UnitID][month] += s.Records
+		}
 		if u.UnitID == b.Unit.UnitID {
 			b.Own += s.Records
 		}

@@ -42,7 +42,12 @@ func (c *counter) keptUp(v *TargetValue) {
 }
 
 func (c *counter) keptOn(level campaign.Level, day campaign.Day, rule Rule) Share {
-	rows, _ := c.rows(level, day, rule)
+	var rows []Row
+	if level == campaign.Commune && day == c.plan && rule == c.rule(level) {
+		rows = c.communes()
+	} else {
+		rows, _ = c.rows(level, day, rule)
+	}
 	t := tally(rows)
 	return Share{Day: day, Numerator: t.Kept, Denominator: t.Expected}
 }

@@ -29,9 +29,9 @@ type Calendar struct {
 
 // Event is a day, or some days, of a calendar.
 type Event struct {
-	UID         string    // the same for ever
-	Sequence    int       // grows with each revision
-	Changed     time.Time // when something of it last became other, as DTSTAMP and LAST-MODIFIED
+	UID         string       // the same for ever
+	Sequence    int          // grows with each revision
+	Changed     time.Time    // when something of it last became other, as DTSTAMP and LAST-MODIFIED
 	First, Last campaign.Day // both included
 	Summary     string
 	About       string

@@ -9,20 +9,6 @@ import (
 	"loa.vn/loa/internal/web"
 )
 
-// After is the half page that is filled in after the lesson (kit-after.html), and its sheet: a record of the
-// ledger, which `loa ledger import` reads.
-type After struct {
-	web.Page
-	Title    string
-	Kit      string // address of the kit's page
-	Item     string // how a record names the kit
-	Form     web.Said
-	Audience web.Said
-	School   bool // it is for a school
-	Line     string
-	Sheet    Download
-}
-
 // record is what the sheet is made from.
 type record struct {
 	Title, Creator       string

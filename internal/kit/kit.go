@@ -138,6 +138,10 @@ func (k *Kits) Page(it *campaign.Item, own campaign.Language) (any, []web.Law) {
 	view := s.view
 	if s.own.Tag != own.Tag {
 		view.Lang, view.Dir = s.own.Tag, s.own.Dir
+		view.Goals = nil
+		for _, goal := range it.Kit.Goals {
+			view.Goals = append(view.Goals, web.Say(goal, own))
+		}
 	}
 	return view, s.laws
 }

@@ -50,6 +50,7 @@ func Print(ctx context.Context, in Inputs, press *pdf.Press) (*Printed, error) {
 			pr.check(s, made[i])
 		}
 	}
+	pr.count(made)
 	pr.say(report)
 	return pr.printed, nil
 }
@@ -65,9 +66,10 @@ type printer struct {
 
 // sheet is one file to be printed or drawn.
 type sheet struct {
-	name string // what it is, as the words of the interface call it: poster-a3
-	file string // of the part that it shows
-	most int    // pages that it may have; 0 for any
+	name string         // what it is, as the words of the interface call it: poster-a3
+	file string         // of the part that it shows
+	part *campaign.Part // that part; nil for a quiz and for pictures
+	most int            // pages that it may have; 0 for any
 	job  pdf.Job
 	done func(pdf.Made)
 }
@@ -104,6 +106,7 @@ type printedKit struct {
 	it   *campaign.Item
 	own  campaign.Language
 	base Sheet
+	part *campaign.Part    // that is being planned
 	load map[string][]byte // pictures that the sheet being planned shows, by address
 	err  error             // of reading one of them
 }
@@ -184,7 +187,7 @@ func (k *printedKit) sheet(name, kind string, view any, s sheet) error {
 	files := k.files(page)
 	k.load, k.err = nil, nil
 	key := output.KeyOf("sheet", page)
-	s.name = name
+	s.name, s.part, k.part = name, k.part, nil
 	s.job.Key, s.job.Page = fmt.Sprintf("%x", key[:]), func() (pdf.Page, error) { return pdf.Page{HTML: page, Files: files}, nil }
 	k.sheets = append(k.sheets, &s)
 	return nil
@@ -207,8 +210,14 @@ func (k *printedKit) files(page []byte) map[string][]byte {
 	return files
 }
 
-// print plans a PDF of the kit.
-func (k *printedKit) print(name, kind, file string, most int, view any) error {
+// print plans a PDF of a part of the kit.
+func (k *printedKit) print(name, kind string, part *campaign.Part, most int, view any) error {
+	k.part = part
+	return k.printFile(name, kind, part.File, most, view)
+}
+
+// printFile plans a PDF of one of the kit's files.
+func (k *printedKit) printFile(name, kind, file string, most int, view any) error {
 	at, title := place{k.it.Key, k.own.Tag}, k.base.Frame.Plain("print-"+name)
 	return k.sheet(name, kind, view, sheet{file: file, most: most, done: func(m pdf.Made) {
 		k.printed.files[at] = append(k.printed.files[at], File{

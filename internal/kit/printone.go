@@ -39,7 +39,7 @@ func (k *printedKit) one(part *campaign.Part) error {
 		p.Number = i + 1
 		v.Passages = append(v.Passages, p)
 	}
-	return k.print("one", "one", part.File, 1, v)
+	return k.print("one", "one", part, 1, v)
 }
 
 // deed is of an activity what a teacher does: of the four parts of the schools' form the second and the fourth.
@@ -128,7 +128,7 @@ func (k *printedKit) handout(part *campaign.Part) error {
 		last := &v.Pages[len(v.Pages)-1]
 		last.Slides = append(last.Slides, s)
 	}
-	return k.print("handout", "handout", part.File, len(v.Pages), v)
+	return k.print("handout", "handout", part, len(v.Pages), v)
 }
 
 // shape says where the picture of a slide stands: beside its words, or below them.

@@ -102,7 +102,7 @@ func (k *printedKit) lesson(part *campaign.Part) error {
 		}
 		v.Passages = append(v.Passages, p)
 	}
-	if err := k.print("lesson", "lesson", part.File, 0, v); err != nil {
+	if err := k.print("lesson", "lesson", part, 0, v); err != nil {
 		return err
 	}
 	if err := k.one(part); err != nil {
@@ -132,7 +132,7 @@ type slipsView struct {
 
 func (k *printedKit) slips(part *campaign.Part) error {
 	for _, page := range part.Passages(campaign.Slips) {
-		return k.print("slips", "slips", part.File, 1, slipsView{Sheet: k.of("slips"), Line: page.Line, HTML: k.passage(part, page, 3).HTML})
+		return k.print("slips", "slips", part, 1, slipsView{Sheet: k.of("slips"), Line: page.Line, HTML: k.passage(part, page, 3).HTML})
 	}
 	return nil
 }
@@ -159,7 +159,7 @@ func (k *printedKit) words(part *campaign.Part) error {
 				return true
 			})
 		}
-		return k.print("glossary", "words", part.File, 0, wordsView{k.of("glossary"), paper.html(blocks)})
+		return k.print("glossary", "words", part, 0, wordsView{k.of("glossary"), paper.html(blocks)})
 	}
 	return nil
 }
@@ -181,7 +181,7 @@ func (k *printedKit) poster(part *campaign.Part, size string) error {
 	help, blocks := take(blocks, boxOf("help"))
 	v.Lead = paper.html(blocks)
 	v.Picture, v.Points, v.Help = paper.alone(picture), paper.alone(points), paper.alone(help)
-	return k.print("poster-"+size, "poster", part.File, 1, v)
+	return k.print("poster-"+size, "poster", part, 1, v)
 }
 
 // alone is a node by itself: a picture without a figure around it, help without its box.
@@ -219,7 +219,7 @@ func (k *printedKit) leaflet(part *campaign.Part) error {
 	if len(panels) != 6 {
 		return nil // it has been said
 	}
-	return k.print("leaflet", "leaflet", part.File, 2, leafletView{
+	return k.print("leaflet", "leaflet", part, 2, leafletView{
 		Sheet: k.of("leaflet"), Cover: panels[0], Flap: panels[1], Inside: panels[2:5], Back: panels[5],
 	})
 }
@@ -247,7 +247,7 @@ func (k *printedKit) quiz(quiz *campaign.Quiz) error {
 	for _, kind := range []string{"quiz", "key"} {
 		v := quizView{Sheet: k.of(kind), Intro: quiz.Intro, Questions: questions}
 		v.Name = quiz.Title
-		if err := k.print(kind, kind, quiz.File, 0, v); err != nil {
+		if err := k.printFile(kind, kind, quiz.File, 0, v); err != nil {
 			return err
 		}
 	}

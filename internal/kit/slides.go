@@ -7,23 +7,6 @@ import (
 	"loa.vn/loa/internal/web"
 )
 
-// Slides are the slides of a kit, one below another; a script shows them one at a time (kit-slides.html).
-type Slides struct {
-	web.Page
-	Title  string
-	Kit    string // address of the kit's page
-	Slides []Slide
-}
-
-// Slide is one of them.
-type Slide struct {
-	ID     string
-	Number int
-	Title  string
-	Body   *web.Body
-	Notes  *web.Body // nil for none
-}
-
 // slides plans the page of a set's slides on the site.
 func (p *planner) slides(s *set) {
 	part := s.it.Kit.Part(campaign.Slides, s.own.Tag)

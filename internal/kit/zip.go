@@ -22,18 +22,6 @@ const (
 	zipManifest = "MANIFEST.txt"
 )
 
-// Disk is the page with which a kit opens from a disk (kit-disk.html).
-type Disk struct {
-	web.Page
-	Title   string
-	Summary string
-	Online  string // full address of the kit's page on the site
-	Body    *web.Body
-	Laws    []web.Law
-	LawDay  web.Date
-	Kit     View
-}
-
 // onDisk is the ground of a set's pages in its ZIP.
 func (p *planner) onDisk() ground {
 	return ground{linker: p.Linker.OnDisk(), place: func(name string) string { return zipFiles + name }, slides: zipSlides, disk: true}

@@ -164,7 +164,6 @@ func TestAChangedExportIsNotRestored(t *testing.T) {
 			mustBe(t, "live", live(t, l), []string(nil))
 		})
 	}
-
 }
 
 // rechained changes a line and makes all digests anew, as somebody would who knows how.

@@ -39,9 +39,6 @@ func TestMain(m *testing.M) {
 // schema is the address of an empty schema of the server.
 func (s *server) schema(t testing.TB) string {
 	t.Helper()
-	if testing.Short() {
-		t.Skip("a database server is not started in short tests")
-	}
 	s.once.Do(func() { s.err = s.start() })
 	if s.err != nil {
 		t.Fatalf("no PostgreSQL server: %v\ntest/install installs one", s.err)

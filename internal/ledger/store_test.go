@@ -20,6 +20,9 @@ func onBoth(t *testing.T, test func(t *testing.T, where func() string)) {
 		test(t, func() string { return filepath.Join(t.TempDir(), "ledger.db") })
 	})
 	t.Run("postgres", func(t *testing.T) {
+		if testing.Short() {
+			t.Skip("a database server is not started in short tests")
+		}
 		test(t, func() string { return postgres.schema(t) })
 	})
 }

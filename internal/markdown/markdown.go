@@ -59,6 +59,7 @@ func Compile(file, src string, firstRow int, opts Options) (*campaign.Body, []pr
 	}
 	body := &campaign.Body{Refs: c.refs, Headings: c.headings, Syllables: c.syllables}
 	body.HTML, body.Holes = cutHoles(out.String())
+	body.Shape = shapeOf(body.HTML)
 	return body, c.problems
 }
 

@@ -21,8 +21,11 @@ func TestATextIsDividedAtItsBlocks(t *testing.T) {
 	names := []string{"teacher", "slips"}
 	got := Around("before\n::: teacher for you\na\n::: help 111\n:::\nb\n:::\n\n::: note\n::: slips\n:::\n:::\n:::: slips\n::: help 111\n:::\n::::\n::: slips\nopen", names)
 	want := []Piece{
-		{Source: "before\n"}, {Name: "teacher", Rest: "for you", Source: "a\n::: help 111\n:::\nb\n", Row: 2},
-		{Source: "\n::: note\n::: slips\n:::\n:::\n", Row: 7}, {Name: "slips", Source: "::: help 111\n:::\n", Row: 13}, {Name: "slips", Source: "open", Row: 17, Open: true},
+		{Source: "before\n"},
+		{Name: "teacher", Rest: "for you", Source: "a\n::: help 111\n:::\nb\n", Row: 2},
+		{Source: "\n::: note\n::: slips\n:::\n:::\n", Row: 7},
+		{Name: "slips", Source: "::: help 111\n:::\n", Row: 13},
+		{Name: "slips", Source: "open", Row: 17, Open: true},
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)

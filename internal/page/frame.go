@@ -30,6 +30,7 @@ func (p *planner) frame(own campaign.Language) *web.Frame {
 	if p.Static[workerFile] != nil {
 		f.KeptPage, f.Worker = p.links.To(p.c.Kept(own.Tag)), p.links.To(workerFile)
 	}
+	f.Podcast = p.podcastAddress(own)
 	f.Menu = p.menu(own, f)
 	f.Footer = p.footer(own)
 	for _, l := range f.Footer {

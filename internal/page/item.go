@@ -70,13 +70,19 @@ func (p *planner) item(it *campaign.Item, own campaign.Language) {
 		view.LawDay = p.date(own, p.m.Day)
 	}
 	if version.Audio != nil {
-		view.Audio = p.audio(version, own)
+		view.Audio = p.audio(it, version, own)
 	}
 	if it.Cover != "" && !it.Discreet {
 		view.Cover = p.Picture(it, it.Cover, "", "", own)
 	}
 	if it.Key == p.c.Plan.Page {
 		view.Coverage = p.Coverage[own.Tag]
+	}
+	view.Credit = it.Credits[text.Lang]
+	view.Beside = p.beside(it, own)
+	view.Broadcast = p.Broadcasts[own.Tag][it.Key]
+	if it.Key == communesPage {
+		view.Broadcast = p.Broadcasts[own.Tag][""]
 	}
 	kind := "article"
 	switch {
@@ -90,6 +96,9 @@ func (p *planner) item(it *campaign.Item, own campaign.Language) {
 		p.index(view.Page, path, it.LastChange().String())
 	}
 }
+
+// communesPage is the standing page for those who run loudspeakers.
+const communesPage = "communes"
 
 // kit adds what the material holds besides its text, and the laws that are cited there alone.
 func (p *planner) kit(view *Article, it *campaign.Item, own campaign.Language) {
@@ -241,11 +250,13 @@ func (p *planner) related(it *campaign.Item, own campaign.Language) []Card {
 	return cards
 }
 
-func (p *planner) audio(t *campaign.Text, own campaign.Language) *Audio {
+func (p *planner) audio(it *campaign.Item, t *campaign.Text, own campaign.Language) *Audio {
 	path := p.CopyFile(t.Audio.File, ".mp3")
 	seconds := int(math.Round(t.Audio.Seconds))
 	tag := p.Base.Tag(own)
+	voice := it.Voices[t.Lang]
 	return &Audio{
+		Speaker: voice.Speaker, Kind: voice.Kind,
 		Address: p.links.To(path), Lang: t.Lang, Length: fmt.Sprintf("%d:%02d", seconds/60, seconds%60),
 		Size: lang.Decimal(tag, float64(t.Audio.Size)/1e6, 1) + " MB",
 	}

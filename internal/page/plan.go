@@ -32,6 +32,8 @@ type Inputs struct {
 	Listed   []web.Listed    // pages of other features for the sitemap
 	// Coverage leads, by language, to how far the campaign has come, and says it in a sentence; nil for nothing.
 	Coverage map[string]web.Link
+	// Broadcasts leads, by language, to this week's broadcasts under "", and to that of an item under its key.
+	Broadcasts map[string]map[string]string
 	// Kit gives what the page of a material shows besides its text, and the laws that it cites; nil where it shows
 	// nothing else. Nil for no kits.
 	Kit func(it *campaign.Item, own campaign.Language) (view any, laws []web.Law)
@@ -123,6 +125,7 @@ func (p *planner) language(own campaign.Language) {
 	p.notFound(own)
 	p.kept(own)
 	p.feed(own, shelf)
+	p.podcast(own, shelf)
 }
 
 func said(w campaign.Words, own campaign.Language) web.Said { return web.Say(w, own) }

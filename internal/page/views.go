@@ -1,6 +1,9 @@
 package page
 
-import "loa.vn/loa/internal/web"
+import (
+	"loa.vn/loa/internal/campaign"
+	"loa.vn/loa/internal/web"
+)
 
 // The views: what each kind of page is given. Each is named for its template in layouts/.
 
@@ -51,8 +54,11 @@ type Article struct {
 	Audiences []web.Link
 	Related   []Card
 	Discreet  bool
-	Coverage  web.Link // of the page that tells of the plan: how far the campaign has come
-	Kit       any      // what a material holds besides its text, as package kit shows it; nil for none
+	Credit    campaign.Credit // who made the translation
+	Beside    web.Link        // two languages side by side; empty where there is no such page
+	Broadcast string          // address of its sheet for loudspeakers, or of this week's; "" for none
+	Coverage  web.Link        // of the page that tells of the plan: how far the campaign has come
+	Kit       any             // what a material holds besides its text, as package kit shows it; nil for none
 }
 
 // Fallback says in which language an item is shown that the page's language lacks.
@@ -125,4 +131,6 @@ type Audio struct {
 	Length  string // in words
 	Size    string // in words
 	Lang    string
+	Speaker string
+	Kind    campaign.VoiceKind // whether a human being speaks; "" where nobody said
 }

@@ -144,7 +144,7 @@ func (p *Press) Make(ctx context.Context, jobs []Job) ([]Made, Report, error) {
 func (p *Press) print(ctx context.Context, jobs []Job, todo []int, made []Made, report *Report) error {
 	if p.Browser == "" || p.Idle {
 		why := NoBrowser
-		if p.Browser != "" {
+		if p.Idle {
 			why = Idle
 		}
 		for _, i := range todo {

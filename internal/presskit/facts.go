@@ -20,8 +20,8 @@ func (f *folder) facts() error {
 		}
 	}
 	add("kit-points", points(f.text.Blocks))
-	add("kit-help", boxes(f.text.Blocks, "help"))
-	add("kit-sources", boxes(f.text.Blocks, "sources"))
+	add("kit-help", prose.Boxes(f.text.Blocks, "help"))
+	add("kit-sources", prose.Boxes(f.text.Blocks, "sources"))
 	name := f.say.word("kit-file-facts")
 	f.list(name+".docx, .txt", f.say.word("kit-facts"))
 	doc := f.document()
@@ -42,7 +42,7 @@ func heading(text string) *markdown.Node {
 
 // points are what the text says is to be remembered, or else its headings.
 func points(blocks []*markdown.Node) []*markdown.Node {
-	if list := boxes(blocks, "remember"); len(list) > 0 {
+	if list := prose.Boxes(blocks, "remember"); len(list) > 0 {
 		return list
 	}
 	list := &markdown.Node{Kind: markdown.List, Ref: -1}
@@ -56,32 +56,4 @@ func points(blocks []*markdown.Node) []*markdown.Node {
 		return nil
 	}
 	return []*markdown.Node{list}
-}
-
-// boxes is what the boxes of one kind hold.
-func boxes(blocks []*markdown.Node, kind string) []*markdown.Node {
-	var out []*markdown.Node
-	for _, b := range blocks {
-		b.Walk(func(n *markdown.Node) bool {
-			if n.Kind == markdown.Box && n.Text == kind {
-				out = append(out, n.Children...)
-			}
-			return n.Kind != markdown.Box
-		})
-	}
-	return out
-}
-
-// pointsOf are the points to remember as sentences.
-func pointsOf(blocks []*markdown.Node) []string {
-	var out []string
-	for _, n := range boxes(blocks, "remember") {
-		n.Walk(func(n *markdown.Node) bool {
-			if n.Kind == markdown.Paragraph {
-				out = append(out, prose.Plain(n))
-			}
-			return n.Kind != markdown.Paragraph
-		})
-	}
-	return out
 }

@@ -70,7 +70,7 @@ func (p *planner) kit(s campaign.Slot, o campaign.Outlet, it *campaign.Item, t *
 	for _, h := range p.m.Hotlines {
 		k.Phones = append(k.Phones, h.Number)
 	}
-	k.Help = p.help(k, own, t)
+	k.Help = prose.Called(p.m.Campaign, own, t, k.Linked)
 	k.Photos = photos(it, t, own, s.Published.Date)
 	return k
 }
@@ -85,26 +85,6 @@ func (p *planner) site(own campaign.Language) Site {
 	s.Contact, _ = p.m.Site.Contact.In(own.Chain)
 	s.Licence, _ = p.m.Site.Licence.In(own.Chain)
 	return s
-}
-
-// help is the line that scripts name: the first one of a box in the text, or else in a line of it that is not
-// for emergencies alone, or else the campaign's first.
-func (p *planner) help(k Kit, own campaign.Language, t *campaign.Text) prose.Line {
-	standing := t.Body.Standing(k.Day)
-	for _, kind := range []campaign.RefKind{campaign.HelpBox, campaign.ToHelp} {
-		for _, i := range standing {
-			ref := t.Body.Refs[i]
-			if h, _ := p.m.Hotline(ref.Target); ref.Kind == kind && len(k.Linked.Refs[i].Lines) > 0 && !h.Urgent {
-				return k.Linked.Refs[i].Lines[0]
-			}
-		}
-	}
-	for _, h := range p.m.Hotlines {
-		if line, ok := prose.HelpLine(p.m.Campaign, own, h.ID, k.Day); ok && !h.Urgent {
-			return line
-		}
-	}
-	return prose.Line{}
 }
 
 // photos are the item's pictures: the cover first, then by name.

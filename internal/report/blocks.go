@@ -66,21 +66,19 @@ func newTable(widths []float64, headings ...string) *table {
 
 // cell is what stands in a cell: words, or a figure by its id.
 type cell struct {
-	text, figure string
-	more         string // below, smaller
-	bold         bool
+	text, place string // place: the bookmark of a figure
+	more        string // below, smaller
+	bold        bool
 }
 
 func words(s string) cell           { return cell{text: s} }
-func (r *Report) of(id string) cell { return cell{text: r.text(id), figure: id} }
+func (r *Report) of(id string) cell { return cell{text: r.text(id), place: r.bookmark(id)} }
 
 func (t *table) row(cells ...cell) {
 	row := ooxml.Row{Whole: true}
 	for i, c := range cells {
 		p := official.Line(t.aligns[i], ooxml.Span{Text: c.text, Size: cellSize, Bold: c.bold})
-		if c.figure != "" {
-			p.ID = bookmark(c.figure)
-		}
+		p.ID = c.place
 		blocks := []ooxml.Block{p}
 		if c.more != "" {
 			blocks = append(blocks, official.Line(t.aligns[i], ooxml.Span{Text: c.more, Size: cellSize - 1, Italic: true}))
@@ -284,7 +282,7 @@ func (r *Report) difficultyBlock() []ooxml.Block {
 	}
 	f, _ := r.Figure("difficulties")
 	head := official.Says(ooxml.Span{Text: fmt.Sprintf("Trong kỳ có %s bản ghi nêu khó khăn, vướng mắc:", f.Text())})
-	head.ID = bookmark(f.ID)
+	head.ID = r.bookmark(f.ID)
 	blocks := []ooxml.Block{head}
 	for i, d := range r.Difficulties {
 		if i == manyDifficulties {

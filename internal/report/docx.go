@@ -19,6 +19,9 @@ const (
 	mark     = "Bản minh họa: số liệu không phải của địa phương nào"
 )
 
+// marked is how many blocks say that the report is an illustration.
+const marked = 2
+
 func (r *Report) body() string   { return cmp.Or(r.Site.Letter.Body, noBody) }
 func (r *Report) place() string  { return cmp.Or(r.Site.Letter.Place, noPlace) }
 func (r *Report) signer() string { return cmp.Or(r.Words.Signer, r.Site.Letter.Signer, noSigner) }
@@ -26,7 +29,7 @@ func (r *Report) signer() string { return cmp.Or(r.Words.Signer, r.Site.Letter.S
 // Document is the report as a paper, and what is wrong with its narrative.
 func (r *Report) Document(c *campaign.Campaign) (ooxml.Document, []problem.Problem) {
 	doc := official.Document(r.Words.Kind+" "+r.title(), r.body())
-	if r.Site.Illustration {
+	if r.Site.Illustration { // marked blocks
 		doc.Body = append(doc.Body, official.Line(ooxml.Centre, ooxml.Span{Text: mark, Italic: true, Size: 11}), ooxml.Paragraph{Style: ooxml.Gap})
 	}
 	head := official.Head{Superior: r.Site.Letter.Superior, Body: r.body(), Symbol: r.Words.Symbol, Place: r.place(), Day: r.Day}

@@ -325,13 +325,22 @@ func (r *Report) totals(in Inputs, s seen) {
 	count("difficulties", "Số bản ghi nêu khó khăn", len(said.entries), said)
 }
 
-// bookmark is a figure's place in a document and on a page: a letter first, no colon.
-func bookmark(id string) string {
+// bookmark is a figure's place in a document and on a page: f-communes-kept; of the other two stretches of the
+// report f-truoc-… and f-luy-ke-…. A document takes 39 characters.
+func (r *Report) bookmark(id string) string {
+	period, short, _ := strings.Cut(id, ":")
+	switch period {
+	case r.Before.Name:
+		short = "truoc." + short
+	case r.Period.Name:
+	default:
+		short = "luy-ke." + short
+	}
 	return "f-" + strings.Map(func(r rune) rune {
 		switch {
 		case r >= '0' && r <= '9' || r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z':
 			return r
 		}
 		return '-'
-	}, id)
+	}, short)
 }

@@ -24,8 +24,12 @@ func (r *Report) HTML(c *campaign.Campaign) ([]byte, []problem.Problem, error) {
 	if err != nil {
 		return nil, problems, err
 	}
+	body := doc.Body
+	if r.Site.Illustration {
+		body = body[marked:] // the page says it in a frame of its own
+	}
 	h := &pageWriter{}
-	h.blocks(doc.Body)
+	h.blocks(body)
 	var out strings.Builder
 	err = t.Execute(&out, struct {
 		Title   string
@@ -36,6 +40,9 @@ func (r *Report) HTML(c *campaign.Campaign) ([]byte, []problem.Problem, error) {
 	}{doc.Title, r.Site.Illustration, mark, template.HTML(h.out.String()), r.annexes()})
 	return []byte(out.String()), problems, err
 }
+
+// far is the indent, in mm, from which on a paragraph stands towards the middle.
+const far = 30
 
 // pageWriter writes blocks of a document as HTML.
 type pageWriter struct {
@@ -95,6 +102,8 @@ func (h *pageWriter) paragraph(p ooxml.Paragraph) {
 		tag, class = "h3", ""
 	case p.Align == ooxml.Centre:
 		class = "giua"
+	case p.Indent >= far:
+		class = "xa"
 	case p.Style == ooxml.Plain || p.First == 0:
 		class = ""
 	}

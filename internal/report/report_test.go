@@ -53,7 +53,8 @@ func (w world) enter(t *testing.T, r *rand.Rand, n int) {
 	forms := []string{"loudspeaker", "meeting", "school", "poster"}
 	byDay := map[campaign.Day][]ledger.Draft{}
 	for i := range n {
-		day := begin.Add(r.IntN(540))
+		offset := r.IntN(540)
+		day := begin.Add(offset)
 		rec := campaign.Record{Date: day, Item: "loa-xa-noi-gi", Form: forms[r.IntN(len(forms))], Times: 1, ID: fmt.Sprintf("%d", i)}
 		switch p := r.IntN(20); {
 		case p < 15:
@@ -79,10 +80,10 @@ func (w world) enter(t *testing.T, r *rand.Rand, n int) {
 		if r.IntN(40) == 0 {
 			rec.Difficulty = []string{"Loa hỏng, chưa có kinh phí sửa.", "loa hỏng, chưa có kinh phí sửa", "Đường vào bản bị sạt lở"}[r.IntN(3)]
 		}
-		received := day.Add(1 + r.IntN(60))
+		received := begin.Add((offset + 1 + r.IntN(60) + 9) / 10 * 10) // a batch every ten days
 		byDay[received] = append(byDay[received], ledger.Draft{Record: rec, File: "thu.xlsx", Row: i})
 	}
-	for d := begin; d.Before(begin.Add(700)); d = d.Add(1) {
+	for d := begin; d.Before(begin.Add(700)); d = d.Add(10) {
 		if len(byDay[d]) == 0 {
 			continue
 		}

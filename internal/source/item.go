@@ -56,7 +56,7 @@ func (l *itemLoader) load() {
 			l.file(e.Name(), voices)
 		}
 	}
-	l.settings(slices.ContainsFunc(entries, func(e fs.DirEntry) bool { return e.Name() == "item.toml" }))
+	l.settings(slices.ContainsFunc(entries, func(e fs.DirEntry) bool { return e.Name() == "item.toml" }), voices)
 	l.voices(voices)
 	l.order()
 }
@@ -106,7 +106,7 @@ func (l *itemLoader) strangeText(base, full string) {
 	l.note(problem.At(full, 0, 0, "unknown-language", "tag", base, "nearest", Suggest(base, l.ownTags())))
 }
 
-func (l *itemLoader) settings(exists bool) {
+func (l *itemLoader) settings(exists bool, voices map[string]*campaign.Audio) {
 	it := l.item
 	t := &table{doc: &doc{file: l.dir + "/item.toml"}, known: map[string]bool{}}
 	if exists {
@@ -136,6 +136,7 @@ func (l *itemLoader) settings(exists bool) {
 	it.Press = l.press(t)
 	it.Approved = l.approvals(t)
 	l.credits(t)
+	it.Voices, it.Credits = l.spokenBy(t, voices), l.translatedBy(t)
 	it.Cover = t.str("cover")
 	l.checkSettings(t)
 	l.kitSettings(t)

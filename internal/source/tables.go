@@ -78,6 +78,7 @@ func (l *loader) table(file string) (rows campaign.Table) {
 	l.each(file, func(id string, t *table) {
 		e := l.entry(id, t)
 		e.IAm, e.Icon = t.words("i_am"), t.str("icon")
+		e.Hours, e.Adults = t.words("hours"), !t.boolean("children", true)
 		e.MaxSentence, e.MaxParagraph = t.integer("max_sentence"), t.integer("max_paragraph")
 		rows = append(rows, e)
 	})

@@ -94,8 +94,14 @@ func Kit(language, key, tag, title string, known Known, day campaign.Day) ([]Fil
 	)
 	var list []File
 	for _, f := range [][2]string{
-		{"item.toml", "item.toml"}, {"text.md", tag + ".md"}, {"lesson.md", "lesson." + tag + ".md"}, {"slides.md", "slides." + tag + ".md"},
-		{"poster.md", "poster." + tag + ".md"}, {"leaflet.md", "leaflet." + tag + ".md"}, {"quiz.toml", "quiz." + tag + ".toml"}, {"../hinh.svg", "hinh.svg"},
+		{"item.toml", "item.toml"},
+		{"text.md", tag + ".md"},
+		{"lesson.md", "lesson." + tag + ".md"},
+		{"slides.md", "slides." + tag + ".md"},
+		{"poster.md", "poster." + tag + ".md"},
+		{"leaflet.md", "leaflet." + tag + ".md"},
+		{"quiz.toml", "quiz." + tag + ".toml"},
+		{"../hinh.svg", "hinh.svg"},
 	} {
 		text, err := files.ReadFile(path.Join("files/kit", language, f[0]))
 		if err != nil {

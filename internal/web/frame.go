@@ -27,6 +27,7 @@ type Frame struct {
 	KeptPage     string // the page of what a reader has kept on their device
 	Worker       string // address of the script that shows kept pages without a network
 	Feed         string
+	Podcast      string // address, "" where nothing is heard in the language
 	LeaveTo      string // where "leave now" leads, or ""
 	Illustration bool
 	Offline      bool                    // the page is opened from a disk

@@ -15,7 +15,7 @@ func (f *Frame) Grades(ids []string) Said {
 		}
 		name := f.Plain("grade-" + from)
 		if to := ids[i]; to != from {
-			name = f.Plain("grade-range", "from", name, "to", strings.TrimPrefix(to, "lop-"))
+			name = f.Plain("grade-range", "from", name, "n", strings.TrimPrefix(from, "lop-"), "to", strings.TrimPrefix(to, "lop-"))
 		}
 		parts = append(parts, name)
 	}

@@ -35,8 +35,8 @@ func TestWhatDoesNotFitIsSaid(t *testing.T) {
 	change("poster.vi.md", "Lời mời thật thì chịu được câu hỏi.", long(40))
 	change("poster.vi.md", "duong.svg", "anh.png")
 	change("leaflet.vi.md", "Hỏi ở đâu.", long(60))
-	change("lesson.vi.md", "Từng cặp đóng vai.", long(140))
-	change("lesson.vi.md", "Điều em muốn hỏi:", long(12))
+	change("lesson.vi.md", "Từng cặp đóng vai.", long(260))
+	change("lesson.vi.md", "Điều em muốn hỏi:", long(30))
 	change("item.toml", "[pictures.", "[pictures.\"anh.png\"]\ncredit = { vi = \"Vẽ\" }\n\n[pictures.")
 	var dots bytes.Buffer
 	if err := png.Encode(&dots, image.NewGray(image.Rect(0, 0, 300, 200))); err != nil {
@@ -55,7 +55,7 @@ func TestWhatDoesNotFitIsSaid(t *testing.T) {
 	}
 	for _, want := range []string{
 		"slides.vi.md:28 print-over-slide error", "poster.vi.md:4 print-over-poster error", "leaflet.vi.md:22 print-over-panel error",
-		"lesson.vi.md:10 print-over-one error", "lesson.vi.md:83 print-over-slip error", "poster.vi.md:8 print-coarse warning",
+		"lesson.vi.md:10 print-over-one error", "lesson.vi.md:80 print-over-slip error", "poster.vi.md:8 print-coarse warning",
 	} {
 		if !said[want] {
 			t.Errorf("nobody says %q: %v", want, said)
