@@ -5,6 +5,7 @@
 # make verify opens every document of the sample in LibreOffice
 # make lint   formatting, vet, staticcheck, known vulnerabilities
 # make audit  has the sample judged: weights, Lighthouse, the Nu HTML checker
+# make screenshots  keeps pictures of each kind of page in docs/screens
 # make fonts  makes the fonts of the layouts again
 # make release  static binaries for Windows, macOS and Linux in dist/
 
@@ -74,6 +75,12 @@ audit: bin/loa
 	$(GO) run $(TAGS) ./tools/weigh .loa/audit/public
 	test/install && command -v java >/dev/null || { echo "make audit needs Java for the Nu HTML checker: apt-get install default-jre-headless"; exit 1; }
 	cd tools/audit && npm ci --ignore-scripts --no-audit --no-fund --silent && node audit.mjs ../../.loa/audit/public
+
+# Pictures of each kind of page, for docs/looks.md.
+.PHONY: screenshots
+screenshots:
+	test/install && mkdir -p docs/screens
+	$(GO) test $(TAGS) -count 1 -timeout 20m -run 'TestScreens$$' ./test/browser -screens ../../docs/screens
 
 .PHONY: fonts
 fonts:

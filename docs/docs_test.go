@@ -76,7 +76,7 @@ func TestDependenciesAreExplained(t *testing.T) {
 func TestViewsAreDocumented(t *testing.T) {
 	var b strings.Builder
 	b.WriteString("# What each page is given\n\nA template sees its view and nothing else. Made from the comments in the code by\n`go test ./docs -update`.\n")
-	for _, file := range []string{"../internal/page/views.go", "../internal/press/views.go", "../internal/kit/views.go", "../internal/web/body.go", "../internal/web/frame.go"} {
+	for _, file := range []string{"../internal/page/views.go", "../internal/broadcast/views.go", "../internal/press/views.go", "../internal/figures/views.go", "../internal/kit/views.go", "../internal/web/body.go", "../internal/web/frame.go"} {
 		views(t, &b, file)
 	}
 	if *update {

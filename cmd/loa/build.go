@@ -117,7 +117,7 @@ func editorialErrors(s *site) []problem.Problem {
 	for _, it := range s.moment.Items {
 		published[it.Dir] = s.moment.Public(it)
 	}
-	return slices.DeleteFunc(check.Check(s.moment, s.read), func(p problem.Problem) bool {
+	return slices.DeleteFunc(check.Errors(s.moment, s.read), func(p problem.Problem) bool {
 		return p.Severity != problem.Error || !published[path.Dir(p.File)]
 	})
 }

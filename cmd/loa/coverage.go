@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"io"
 	"math"
 	"slices"
 	"strings"
@@ -212,10 +213,38 @@ func (a *app) sayCoverage(r coverage.Result) error {
 	for _, v := range r.Targets {
 		a.sayTarget(w, v)
 	}
+	a.saySilent(w, r)
 	for _, u := range r.Unplaced {
 		fmt.Fprintln(w, a.say.Sayf("coverage-unplaced", "name", u.Unit.Name, "code", u.Unit.Code, "from", u.Unit.From.String(), "records", fmt.Sprint(u.Records)))
 	}
 	return w.Flush()
+}
+
+// saySilent lists who was expected to report and did not: units by district, then outlets and bodies.
+func (a *app) saySilent(w io.Writer, r coverage.Result) {
+	var places []string
+	names := map[string][]string{}
+	for _, rows := range [][]coverage.Row{r.Units, r.Outlets, r.Bodies} {
+		for _, row := range coverage.Silent(rows) {
+			place := row.District.Name
+			if names[place] == nil {
+				places = append(places, place)
+			}
+			name, _ := row.Name.In([]string{a.say.Tag(), "vi"})
+			names[place] = append(names[place], name)
+		}
+	}
+	if len(places) > 0 {
+		fmt.Fprintf(w, "\n%s\n", a.say.Say("coverage-silent-head", nil))
+	}
+	for _, place := range places {
+		if place != "" {
+			fmt.Fprintf(w, "  %s (%d): ", place, len(names[place]))
+		} else {
+			fmt.Fprint(w, "  ")
+		}
+		fmt.Fprintln(w, strings.Join(names[place], ", "))
+	}
 }
 
 func (a *app) sayTarget(w *tabwriter.Writer, v coverage.TargetValue) {

@@ -52,7 +52,7 @@ func (s *site) closedBefore(closings []ledger.Closing) []ledger.Closing {
 	for _, c := range closings {
 		if c.At.After(s.moment.Instant) {
 			if s.closing.IsZero() || c.At.Before(s.closing) {
-				s.closing = c.At
+				s.closing = c.At.In(s.moment.Instant.Location())
 			}
 			continue
 		}

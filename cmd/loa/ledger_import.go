@@ -56,6 +56,10 @@ func (a *app) runLedgerImport(ctx context.Context, args []string, f importFlags)
 	if err := a.format(f.format); err != nil {
 		return err
 	}
+	args, err := a.sentFiles(args)
+	if err != nil {
+		return err
+	}
 	if exports, err := exportsAmong(args); err != nil || exports != nil {
 		if err == nil {
 			err = a.restore(ctx, exports, f)

@@ -9,7 +9,7 @@ func (c *Campaign) Home(tag string) string {
 }
 
 // List is the path of a list in a language: a section, or one of the words "topics", "audiences",
-// "months", "search", "kept", "broadcasts", followed by an id where the list is of one topic, audience or month.
+// "months", "search", "units", "kept", "broadcasts", followed by an id where the list is of one topic, audience, unit or month.
 func (c *Campaign) List(tag, word, id string) string {
 	path := c.Home(tag) + c.sectionWord(tag, word) + "/"
 	if id != "" {

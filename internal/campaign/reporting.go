@@ -47,7 +47,7 @@ func (c *Campaign) ReportingNamed(name string) (Reporting, error) {
 func yearAndRule(name string) (year int, rule string, ok bool) {
 	digits, rule, dash := strings.Cut(name, "-")
 	year, err := strconv.Atoi(digits)
-	return year, rule, err == nil && len(digits) == 4 && year > 0 && dash == (rule != "")
+	return year, rule, err == nil && len(digits) == 4 && year > 0 && dash == (rule != "") && !strings.Contains(rule, "..")
 }
 
 // regimes are those of the campaign; calendar years and half-years where it has none.

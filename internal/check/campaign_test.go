@@ -124,9 +124,21 @@ func checked(t *testing.T, day string, archives ...string) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	var lines []string
-	for _, p := range Check(c.At(d.Start(c.Site.Timezone), true), read) {
+	m := c.At(d.Start(c.Site.Timezone), true)
+	var lines, errors, found []string
+	for _, p := range Check(m, read) {
 		lines = append(lines, oneLine(p))
+		if p.Severity == problem.Error {
+			errors = append(errors, oneLine(p))
+		}
+	}
+	for _, p := range Errors(m, read) { // of every campaign that a test looks at
+		if p.Severity == problem.Error {
+			found = append(found, oneLine(p))
+		}
+	}
+	if !slices.Equal(found, errors) {
+		t.Errorf("Errors gives\n%s\nand Check\n%s", strings.Join(found, "\n"), strings.Join(errors, "\n"))
 	}
 	return strings.Join(lines, "\n")
 }

@@ -49,10 +49,14 @@ func itemRules() []func(*item) {
 // Check gives every editorial problem of the campaign at the moment, sorted. read gives the text of one
 // of its files, by its path in the campaign's folder.
 func Check(m campaign.Moment, read func(path string) (string, error)) []problem.Problem {
+	return checkWith(m, read, allRules())
+}
+
+func checkWith(m campaign.Moment, read func(path string) (string, error), by chosen) []problem.Problem {
 	if len(m.Languages) == 0 {
 		return nil // site.toml is broken, and no text has been read
 	}
-	c := &checker{Moment: m, read: read, vocabularies: vocabularies(m.Terms, m.Languages[0].Tag), lines: helpNumbers(m.Hotlines)}
+	c := &checker{Moment: m, read: read, rules: by, vocabularies: vocabularies(m.Terms, m.Languages[0].Tag), lines: helpNumbers(m.Hotlines)}
 	found := make([][]problem.Problem, len(m.Items))
 	var workers sync.WaitGroup
 	next := make(chan int)
@@ -68,12 +72,16 @@ func Check(m campaign.Moment, read func(path string) (string, error)) []problem.
 	}
 	close(next)
 	workers.Wait()
-	return problem.Sort(slices.Concat(append(found, c.unreachable())...))
+	if by.reach {
+		found = append(found, c.unreachable())
+	}
+	return problem.Sort(slices.Concat(found...))
 }
 
 // checker is what the checks of all items share. It is not changed while they run.
 type checker struct {
 	campaign.Moment
+	rules        chosen
 	read         func(path string) (string, error)
 	vocabularies map[string]vocabulary       // of words to avoid, by language
 	lines        map[string]campaign.Hotline // by the digits of their numbers
@@ -90,11 +98,11 @@ func (c *checker) item(it *campaign.Item) []problem.Problem {
 	if !gone {
 		i.openTexts()
 	}
-	for _, rule := range itemRules() {
+	for _, rule := range c.rules.item {
 		rule(i)
 	}
 	for _, t := range i.texts {
-		for _, rule := range textRules() {
+		for _, rule := range c.rules.text {
 			rule(t)
 		}
 		i.problems = append(i.problems, t.problems...)
@@ -103,7 +111,7 @@ func (c *checker) item(it *campaign.Item) []problem.Problem {
 		return i.problems
 	}
 	for _, part := range i.parts() {
-		for _, rule := range partRules() {
+		for _, rule := range c.rules.part {
 			rule(part)
 		}
 		i.problems = append(i.problems, part.problems...)

@@ -59,6 +59,9 @@ func (p passage) heading() int {
 }
 
 func (i *item) open(own *campaign.Text) (*text, *problem.Problem) {
+	if i.rules.bare && !numbered(own) {
+		return &text{item: i, own: own}, nil
+	}
 	src, err := i.read(own.File)
 	if err != nil {
 		p := problem.At(own.File, 0, 0, "cannot-read", "detail", err)

@@ -111,16 +111,14 @@ func (s Sheet) XLSX() ([]byte, error) {
 	}
 	out := sheet.Sheet{Name: "Kiểm tra", Title: s.titles()}
 	for i, h := range headings() {
-		c := sheet.Column{Title: h}
+		c := sheet.Column{Title: h, Width: []float64{5, 18, 18, 8, 9, 11, 36, 18, 8, 30, 24, 36}[i]}
 		switch i {
 		case 0, 4, 8:
 			c.Kind = sheet.Integer
 		case 5:
 			c.Kind = sheet.Date
 		case 10:
-			c.Allowed, c.Width = names, 24
-		case 11:
-			c.Width = 40
+			c.Allowed = names
 		}
 		out.Columns = append(out.Columns, c)
 	}

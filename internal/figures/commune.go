@@ -75,7 +75,7 @@ func (p *planner) unitLink(own campaign.Language, u campaign.Unit, shown func(ca
 
 func (p *planner) unitPeriod(own campaign.Language, period Period, r coverage.Row) UnitPeriod {
 	of := UnitPeriod{Link: p.periodLink(own, period), Span: p.span(own, period), Unit: p.unit(own, r)}
-	columns := columnsOf(period)
+	columns := p.columns[period.Name]
 	for i, head := range p.heads(own, period.Communes.Months, columns) {
 		of.Months = append(of.Months, UnitMonth{head, r.Months[columns[i]]})
 	}

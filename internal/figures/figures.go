@@ -42,6 +42,9 @@ func Plan(in Inputs) ([]output.Output, []web.Listed) {
 		return nil, nil
 	}
 	p := newPlanner(in)
+	for _, period := range p.periods {
+		p.columns[period.Name] = columnsOf(period)
+	}
 	p.json()
 	for _, own := range p.m.Languages {
 		p.front(own)
@@ -59,7 +62,7 @@ func Plan(in Inputs) ([]output.Output, []web.Listed) {
 }
 
 func newPlanner(in Inputs) *planner {
-	p := &planner{Inputs: in, m: in.Moment, links: in.Base.Links, level: in.Moment.Site.Coverage, periods: slices.Clone(in.Periods)}
+	p := &planner{Inputs: in, m: in.Moment, links: in.Base.Links, level: in.Moment.Site.Coverage, periods: slices.Clone(in.Periods), columns: map[string][]int{}}
 	slices.SortFunc(p.periods, func(a, b Period) int { // the newest last; of two that end together, the longer
 		return cmp.Or(a.Communes.To.Compare(b.Communes.To), b.Communes.From.Compare(a.Communes.From), strings.Compare(a.Name, b.Name))
 	})
@@ -70,8 +73,9 @@ type planner struct {
 	Inputs
 	m       campaign.Moment
 	links   web.Links
-	level   campaign.Level // how far down figures are public
-	periods []Period       // the newest last
+	level   campaign.Level   // how far down figures are public
+	periods []Period         // the newest last
+	columns map[string][]int // months that are shown, by the name of the period
 	outputs []output.Output
 	listed  []web.Listed
 }

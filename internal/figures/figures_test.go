@@ -299,3 +299,13 @@ func TestNamesOfPeriodsInAddresses(t *testing.T) {
 		}
 	}
 }
+
+func BenchmarkPlan(b *testing.B) {
+	tr := newTrial(b, campaign.Commune)
+	in := figures.Inputs{Moment: tr.at, Layouts: tr.layouts, Base: tr.base, Units: tr.units, Periods: []figures.Period{
+		tr.period("2024-H1", "2023-12-15", "2024-06-14"), tr.period("2024-H2", "2024-06-15", "2024-12-14"), tr.period("2024", "2023-12-15", "2024-12-14"),
+	}}
+	for b.Loop() {
+		figures.Plan(in)
+	}
+}

@@ -18,7 +18,7 @@ func (p *planner) months(own campaign.Language, period Period) {
 	view := Matrix{
 		Page: p.basic(own, name, title.Text, p.periodLink(own, period)), Title: title, Span: p.span(own, period), Back: p.periodLink(own, period),
 	}
-	columns := columnsOf(period)
+	columns := p.columns[period.Name]
 	view.Months = p.heads(own, period.Communes.Months, columns)
 	rows := period.Communes.Units
 	if !p.shows(campaign.Commune) {

@@ -51,6 +51,9 @@ func Progress(in Inputs) map[string]web.Link {
 		if t := newest.Communes.OfCommunes; t.Expected > 0 && t.Kept > 0 {
 			said = p.word(own, "coverage-so-far", "of", p.of(own, t.Kept, t.Expected), "period", p.periodName(own, newest).Text)
 		}
+		if p.m.Site.Illustration {
+			said.Text += " (" + p.word(own, "coverage-illustration").Text + ")"
+		}
 		by[own.Tag] = web.Link{ID: newest.Name, Text: said.Text, Lang: said.Lang, Address: p.links.To(p.m.CoveragePath(own.Tag, ""))}
 	}
 	return by
@@ -138,14 +141,12 @@ func (p *planner) rule(own campaign.Language, r coverage.Result) string {
 	return p.word(own, "coverage-rule", "need", r.Needed.Need(n), "months", n).Text
 }
 
-// sorted are rows by name, in the order of the language.
+// sorted are rows by district and name, in the order of the language; rows come by code.
 func (p *planner) sorted(own campaign.Language, rows []coverage.Row) []coverage.Row {
 	rows = slices.Clone(rows)
 	order := lang.Collator(p.Base.Tag(own))
-	name := func(r coverage.Row) string { return bare(r.Unit) }
-	slices.SortStableFunc(rows, func(a, b coverage.Row) int {
-		return cmp.Or(order.Compare(a.District.Name, b.District.Name), order.Compare(name(a), name(b)), strings.Compare(a.ID, b.ID), a.Unit.From.Compare(b.Unit.From))
-	})
+	lang.SortBy(order, rows, func(r coverage.Row) string { return bare(r.Unit) })
+	lang.SortBy(order, rows, func(r coverage.Row) string { return r.District.Name })
 	return rows
 }
 

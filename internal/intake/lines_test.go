@@ -1,6 +1,8 @@
 package intake_test
 
 import (
+	"os"
+	"strings"
 	"testing"
 
 	"golang.org/x/text/unicode/norm"
@@ -103,6 +105,28 @@ func TestFilesThatAreNoMessages(t *testing.T) {
 	} {
 		if got := outcome(t, intake.Read("tin.txt", []byte(c.data), in)); got != c.want {
 			t.Errorf("%s: got %s, want %s", name, got, c.want)
+		}
+	}
+}
+
+// The messages that the guides show are understood.
+func TestTheMessagesOfTheGuides(t *testing.T) {
+	in := inputs(t, "2024-07-20")
+	for file, kind := range map[string]string{"../../docs/so-theo-doi.md": "tin", "../../docs/ledger.md": "message"} {
+		text, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, rest, _ := strings.Cut(string(text), "```"+kind+"\n")
+		lines, _, _ := strings.Cut(rest, "```")
+		f := intake.Read("tin.txt", []byte(lines), in)
+		if len(f.Drafts) < 4 {
+			t.Errorf("%s: %d messages", file, len(f.Drafts))
+		}
+		for _, d := range f.Drafts {
+			if len(d.Problems) > 0 {
+				t.Errorf("%s: %q: %s", file, d.Cells, rules(d.Problems))
+			}
 		}
 	}
 }

@@ -16,15 +16,6 @@ type Refused struct {
 	Reasons []string
 }
 
-// Reasons are what is wrong with a draft, and how to mend it, a sentence or two each.
-func (d Draft) Reasons(say words.Speaker) []string {
-	var reasons []string
-	for _, p := range d.Problems {
-		reasons = append(reasons, strings.TrimSpace(say.Say(p.Rule, p.Args)+" "+say.Hint(p.Rule, p.Args)))
-	}
-	return reasons
-}
-
 // WriteRefused makes a file of the refused rows, of the kind that came: their cells as they were under the
 // same headings, and a column of reasons that Read overlooks. Of messages, each has its reasons above it, in
 // lines that begin with #.

@@ -33,7 +33,6 @@ type Inputs struct {
 // Kits are all that was planned.
 type Kits struct {
 	Outputs  []output.Output
-	Listed   []web.Listed // pages that search engines may list
 	Problems []problem.Problem
 	sets     map[place]*set
 }
@@ -150,6 +149,11 @@ func (k *Kits) Page(it *campaign.Item, own campaign.Language) (any, []web.Law) {
 func (k *Kits) in(it *campaign.Item, own campaign.Language) *set {
 	for _, tag := range own.Chain {
 		if s := k.sets[place{it.Key, tag}]; s != nil && (!it.Kit.Taught() || it.Kit.Speaks(tag)) {
+			return s
+		}
+	}
+	for _, t := range it.Texts {
+		if s := k.sets[place{it.Key, t.Lang}]; s != nil && it.Kit.Taught() && it.Kit.Speaks(t.Lang) {
 			return s
 		}
 	}

@@ -121,6 +121,7 @@ type Sheet struct {
 	Address              string // of the kit's page, as people read it
 	QR                   template.HTML
 	Imprint, ImprintLang string
+	Aid                  []helpLine // whom to call: on sheets that have no box of help of their own
 }
 
 func (pr *printer) kit(it *campaign.Item, own campaign.Language) *printedKit {
@@ -134,6 +135,7 @@ func (pr *printer) kit(it *campaign.Item, own campaign.Language) *printedKit {
 	k.base.QR = qrCode(full, k.base.Frame.Plain("print-qr", "address", k.base.Address))
 	imprint := web.Say(it.Kit.Imprint, own)
 	k.base.Imprint, k.base.ImprintLang = imprint.Text, imprint.Lang
+	k.base.Aid = k.socialHelp()
 	k.base.Facts = facts(it, own, k.base.Frame, k.c)
 	return k
 }

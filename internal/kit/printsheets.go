@@ -131,10 +131,11 @@ type slipsView struct {
 }
 
 func (k *printedKit) slips(part *campaign.Part) error {
-	for _, page := range part.Passages(campaign.Slips) {
-		return k.print("slips", "slips", part, 1, slipsView{Sheet: k.of("slips"), Line: page.Line, HTML: k.passage(part, page, 3).HTML})
+	pages := part.Passages(campaign.Slips)
+	if len(pages) == 0 {
+		return nil
 	}
-	return nil
+	return k.print("slips", "slips", part, 1, slipsView{Sheet: k.of("slips"), Line: pages[0].Line, HTML: k.passage(part, pages[0], 3).HTML})
 }
 
 // wordsView is the glossary with an empty column.
@@ -144,24 +145,29 @@ type wordsView struct {
 }
 
 func (k *printedKit) words(part *campaign.Part) error {
-	for _, page := range part.Passages(campaign.Glossary) {
-		blocks, paper := k.read(part, page, 3)
-		own := k.base.Frame.Plain("print-own-words")
-		for _, n := range blocks {
-			n.Walk(func(n *markdown.Node) bool {
-				if n.Kind == markdown.Row {
-					cell := &markdown.Node{Kind: markdown.Cell, Ref: -1}
-					if n.Header {
-						cell.Children = []*markdown.Node{{Kind: markdown.Words, Text: own, Ref: -1}}
-					}
-					n.Children = append(n.Children, cell)
-				}
-				return true
-			})
-		}
-		return k.print("glossary", "words", part, 0, wordsView{k.of("glossary"), paper.html(blocks)})
+	pages := part.Passages(campaign.Glossary)
+	if len(pages) == 0 {
+		return nil
 	}
-	return nil
+	blocks, paper := k.read(part, pages[0], 3)
+	for _, n := range blocks {
+		n.Walk(func(n *markdown.Node) bool {
+			if n.Kind == markdown.Row {
+				n.Children = append(n.Children, k.ownCell(n.Header))
+			}
+			return true
+		})
+	}
+	return k.print("glossary", "words", part, 0, wordsView{k.of("glossary"), paper.html(blocks)})
+}
+
+// ownCell is a cell of the column for the reader's own language.
+func (k *printedKit) ownCell(header bool) *markdown.Node {
+	cell := &markdown.Node{Kind: markdown.Cell, Ref: -1}
+	if header {
+		cell.Children = []*markdown.Node{{Kind: markdown.Words, Text: k.base.Frame.Plain("print-own-words"), Ref: -1}}
+	}
+	return cell
 }
 
 // posterView is a poster.

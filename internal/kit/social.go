@@ -21,6 +21,7 @@ import (
 // drawn is a picture for social networks.
 type drawn struct {
 	name string // of its file
+	said string // its large words
 	alt  string // what its drawing shows; "" where nothing says it
 	made pdf.Made
 }
@@ -49,6 +50,9 @@ func (k *printedKit) social() error {
 	at := place{k.it.Key, k.own.Tag}
 	for _, shape := range shapes() {
 		v := socialView{Sheet: k.of("social"), Shape: shape.name, Help: k.socialHelp()}
+		if poster := k.it.Kit.Part(campaign.Poster, k.own.Tag); poster != nil {
+			v.Name = poster.Pages[0].Title // written to be seen from afar; the title may say for which class
+		}
 		name, alt := k.face()
 		if name != "" {
 			address := k.picture(campaign.Ref{Kind: campaign.ToPicture, Target: name})
@@ -58,7 +62,7 @@ func (k *printedKit) social() error {
 			file: k.it.Text(k.own.Tag).File, job: pdf.Job{Draw: shape.size},
 			done: func(m pdf.Made) {
 				file := fmt.Sprintf("%s-%dx%d.png", fileSlug(k.it), shape.size.Width, shape.size.Height)
-				k.printed.social[at] = append(k.printed.social[at], drawn{file, alt, m})
+				k.printed.social[at] = append(k.printed.social[at], drawn{file, v.Name, alt, m})
 			},
 		})
 		if err != nil {
@@ -113,7 +117,7 @@ func (p *planner) social(it *campaign.Item, own campaign.Language) []File {
 	title := pack.frame.Plain("print-social")
 	digests := []string{}
 	for _, d := range pack.pictures {
-		digests = append(digests, d.name, d.alt, d.made.Digest)
+		digests = append(digests, d.name, d.said, d.alt, d.made.Digest)
 	}
 	heard := ""
 	if t.Audio != nil {
@@ -168,7 +172,7 @@ func (s pack) zip() ([]byte, error) {
 		entries = append(entries, archive.Entry{Path: d.name, Data: data})
 	}
 	if len(s.pictures) > 0 {
-		alt := strings.TrimSpace(s.frame.Plain("social-alt", "title", s.text.Title, "picture", s.pictures[0].alt))
+		alt := strings.TrimSpace(s.frame.Plain("social-alt", "title", s.pictures[0].said, "picture", s.pictures[0].alt))
 		entries = append(entries, archive.Entry{Path: vi.Slug(s.frame.Plain("social-pictures")) + ".txt", Data: []byte("\ufeff" + alt + "\r\n")})
 	}
 	if s.text.Audio != nil && !s.text.Heard() {

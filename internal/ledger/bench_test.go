@@ -61,6 +61,7 @@ func benchOnBoth(b *testing.B, bench func(b *testing.B, where func() string)) {
 
 func BenchmarkImport(b *testing.B) {
 	benchOnBoth(b, func(b *testing.B, where func() string) {
+		defer spent(b)()
 		for b.Loop() {
 			l := yearLedger(b, where())
 			l.Close()
@@ -76,6 +77,7 @@ func BenchmarkYear(b *testing.B) {
 		ctx := context.Background()
 		for _, days := range [][2]string{{"2024-01-01", "2024-12-31"}, {"2024-01-15", "2024-12-14"}} {
 			b.Run("sums/"+days[0], func(b *testing.B) {
+				defer spent(b)()
 				for b.Loop() {
 					if sums, err := l.Sums(ctx, day(days[0]), day(days[1])); err != nil || len(sums) < communes*11 {
 						b.Fatal(len(sums), err)
@@ -84,6 +86,7 @@ func BenchmarkYear(b *testing.B) {
 			})
 		}
 		b.Run("reaches", func(b *testing.B) {
+			defer spent(b)()
 			for b.Loop() {
 				if reaches, err := l.Reaches(ctx, day("2024-01-01"), day("2024-12-31")); err != nil || len(reaches) != communes*perCommune/4 {
 					b.Fatal(len(reaches), err)
@@ -117,11 +120,13 @@ func BenchmarkYear(b *testing.B) {
 			}
 		})
 		b.Run("verify", func(b *testing.B) {
+			defer spent(b)()
 			for b.Loop() {
 				mustBeWhole(b, l)
 			}
 		})
 		b.Run("export", func(b *testing.B) {
+			defer spent(b)()
 			for b.Loop() {
 				if err := l.Export(ctx, b.TempDir()); err != nil {
 					b.Fatal(err)
@@ -163,4 +168,25 @@ func peak(b *testing.B) float64 {
 		}
 	}
 	return 0
+}
+
+// spent reports the processor time of a benchmark's rounds, which is steadier than the wall's on a machine that
+// does other work; 0 where the system does not say.
+func spent(b *testing.B) func() {
+	before := processor()
+	return func() { b.ReportMetric((processor()-before)/float64(b.N), "cpu-s/op") }
+}
+
+// processor is the processor time of this process, in seconds.
+func processor() float64 {
+	const ticks = 100 // a second, on every Linux
+	stat, err := os.ReadFile("/proc/self/stat")
+	if err != nil {
+		return 0
+	}
+	_, rest, _ := strings.Cut(string(stat), ") ")
+	fields := strings.Fields(rest) // from the third on: utime is the 14th, stime the 15th
+	user, _ := strconv.ParseFloat(fields[11], 64)
+	system, _ := strconv.ParseFloat(fields[12], 64)
+	return (user + system) / ticks
 }

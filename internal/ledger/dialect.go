@@ -23,6 +23,7 @@ type dialect struct {
 	insert   string   // the verb
 	numbered bool     // places of values in a statement have numbers
 	lock     []string // statements with which a writer begins
+	measure  string   // the statement after which many new rows are found quickly; "" for none
 	snapshot sql.IsolationLevel
 }
 

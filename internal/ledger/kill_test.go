@@ -28,7 +28,7 @@ func TestKilledImports(t *testing.T) {
 	onBoth(t, func(t *testing.T, where func() string) {
 		kills := 30
 		if strings.HasPrefix(t.Name(), "TestKilledImports/postgres") {
-			kills = 8
+			kills = 6
 		}
 		k := &killer{TB: t, Rand: rand.New(rand.NewPCG(7, 2024)), program: program, dir: smallCampaign(t), where: where}
 		k.begin()

@@ -24,6 +24,7 @@ func openPostgres(address string, patience time.Duration) (*Ledger, error) {
 	return &Ledger{db: db, dialect: dialect{
 		name: "postgres", goose: goose.DialectPostgres, set: "string_agg(DISTINCT %s::text, ',')",
 		insert: "INSERT", numbered: true, snapshot: sql.LevelRepeatableRead,
+		measure: "ANALYZE entries, records, publishers, sums",
 		lock: []string{
 			fmt.Sprintf("SET LOCAL lock_timeout = %d", patience.Milliseconds()),
 			"LOCK TABLE entries IN SHARE ROW EXCLUSIVE MODE",

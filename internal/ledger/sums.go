@@ -5,6 +5,7 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -22,13 +23,13 @@ func (l *Ledger) Sums(ctx context.Context, from, to campaign.Day) ([]campaign.Su
 		if err != nil {
 			return err
 		}
-		whole, edges := months(from, to)
-		if whole.first <= whole.last {
-			err = c.count(ctx, tx, keptSums, whole)
-		}
-		for _, edge := range edges {
-			if err == nil {
-				err = c.count(ctx, tx, freshSums(l.dialect.set), edge)
+		before, whole, behind := months(from, to)
+		for _, part := range []struct {
+			statement string
+			span
+		}{{freshSums(l.dialect.set), before}, {keptSums, whole}, {freshSums(l.dialect.set), behind}} {
+			if err == nil && part.first <= part.last {
+				err = c.count(ctx, tx, part.statement, part.span)
 			}
 		}
 		sums = c.sorted()
@@ -40,49 +41,47 @@ func (l *Ledger) Sums(ctx context.Context, from, to campaign.Day) ([]campaign.Su
 	return sums, nil
 }
 
-// keptSums are the sums of a span of months, as they are kept.
-const keptSums = "SELECT publisher, month, records, evidenced, items, forms, first, last FROM sums WHERE month BETWEEN $1 AND $2"
+// keptSums are the sums of a span of months, as they are kept, by month.
+const keptSums = "SELECT publisher, month, records, evidenced, items, forms, first, last FROM sums WHERE month BETWEEN $1 AND $2 ORDER BY month"
 
-// freshSums are the sums of a span of days, from its records.
+// freshSums are the sums of a span of days, from its records, by month.
 func freshSums(set string) string {
 	return "SELECT r.publisher, r.date / 100, " + aggregates(set) + ` FROM records r
-		WHERE r.voided = 0 AND r.date BETWEEN $1 AND $2 GROUP BY r.publisher, r.date / 100`
+		WHERE r.voided = 0 AND r.date BETWEEN $1 AND $2 GROUP BY r.publisher, r.date / 100 ORDER BY 2`
 }
 
 // span is a stretch of numbers of months or of days, both ends included.
 type span struct{ first, last int64 }
 
-// months are the months that lie within the days whole, and the days of the others.
-func months(from, to campaign.Day) (whole span, edges []span) {
+// months are the months that lie within the days whole, and the days of those before and behind that lie
+// within in part.
+func months(from, to campaign.Day) (before, whole, behind span) {
 	first, last := ends(from, to)
-	whole = span{first / 100, last / 100}
+	nothing := span{1, 0}
+	before, whole, behind = nothing, span{first / 100, last / 100}, nothing
 	begins := from.IsZero() || from.Date == 1
 	stops := to.IsZero() || to.Add(1).Date == 1
 	if whole.first == whole.last && !(begins && stops) {
-		return span{1, 0}, []span{{first, last}}
+		return span{first, last}, nothing, nothing
 	}
 	if !begins {
-		edges = append(edges, span{first, whole.first*100 + 99})
+		before = span{first, whole.first*100 + 99}
 		whole.first++ // a month 13 has no sums
 	}
 	if !stops {
-		edges = append(edges, span{whole.last * 100, last})
+		behind = span{whole.last * 100, last}
 		whole.last--
 	}
-	return whole, edges
+	return before, whole, behind
 }
 
-// counting turns rows of sums into sums.
+// counting turns rows of sums, which come by month, into sums.
 type counting struct {
 	publishers map[int64]campaign.Publisher
 	words      map[int64]string
 	sets       map[string][]string
-	sums       []counted
-}
-
-type counted struct {
-	publisher int64
-	sum       campaign.Sum
+	sums       []campaign.Sum
+	of         []int64 // the publisher of each
 }
 
 func newCounting(ctx context.Context, tx *sql.Tx) (*counting, error) {
@@ -102,22 +101,22 @@ func (c *counting) count(ctx context.Context, tx *sql.Tx, statement string, s sp
 	}
 	defer rows.Close()
 	for rows.Next() {
-		var n counted
-		var month, first, last int64
+		var sum campaign.Sum
+		var publisher, month, first, last int64
 		var items, forms sql.RawBytes
-		if err := rows.Scan(&n.publisher, &month, &n.sum.Records, &n.sum.Evidenced, &items, &forms, &first, &last); err != nil {
+		if err := rows.Scan(&publisher, &month, &sum.Records, &sum.Evidenced, &items, &forms, &first, &last); err != nil {
 			return err
 		}
-		n.sum.Publisher = c.publishers[n.publisher]
-		n.sum.Month = dayOf(month*100 + 1)
-		n.sum.FirstReceived, n.sum.LastReceived = dayOf(first), dayOf(last)
-		if n.sum.Items, err = c.set(items); err != nil {
+		sum.Publisher = c.publishers[publisher]
+		sum.Month = dayOf(month*100 + 1)
+		sum.FirstReceived, sum.LastReceived = dayOf(first), dayOf(last)
+		if sum.Items, err = c.set(items); err != nil {
 			return err
 		}
-		if n.sum.Forms, err = c.set(forms); err != nil {
+		if sum.Forms, err = c.set(forms); err != nil {
 			return err
 		}
-		c.sums = append(c.sums, n)
+		c.sums, c.of = append(c.sums, sum), append(c.of, publisher)
 	}
 	return rows.Err()
 }
@@ -141,22 +140,24 @@ func (c *counting) set(list []byte) ([]string, error) {
 	return words, nil
 }
 
+// sorted are the sums by publisher, then month: each is put behind those of its publisher that came before.
 func (c *counting) sorted() []campaign.Sum {
-	ids := make([]int64, 0, len(c.publishers))
-	for id := range c.publishers {
-		ids = append(ids, id)
+	places := map[int64]*int{} // where the next sum of a publisher goes
+	for _, publisher := range c.of {
+		if places[publisher] == nil {
+			places[publisher] = new(int)
+		}
+		*places[publisher]++
 	}
-	slices.SortFunc(ids, func(a, b int64) int { return comparePublishers(c.publishers[a], c.publishers[b]) })
-	rank := make(map[int64]int, len(ids))
-	for i, id := range ids {
-		rank[id] = i
+	next := 0
+	for _, publisher := range slices.SortedFunc(maps.Keys(places), func(a, b int64) int { return comparePublishers(c.publishers[a], c.publishers[b]) }) {
+		next, *places[publisher] = next+*places[publisher], next
 	}
-	slices.SortFunc(c.sums, func(a, b counted) int {
-		return cmp.Or(cmp.Compare(rank[a.publisher], rank[b.publisher]), a.sum.Month.Compare(b.sum.Month))
-	})
 	sums := make([]campaign.Sum, len(c.sums))
-	for i, n := range c.sums {
-		sums[i] = n.sum
+	for i, publisher := range c.of {
+		at := places[publisher]
+		sums[*at] = c.sums[i]
+		*at++
 	}
 	return sums
 }

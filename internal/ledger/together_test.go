@@ -241,3 +241,20 @@ func journal(t *testing.T, l *Ledger) (mode string) {
 	}
 	return mode
 }
+
+func TestAPathMayHoldWhatAnAddressMayNot(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "Chiến dịch 100% #1?_pragma=query_only(1)&a=b;")
+	if err := os.Mkdir(dir, 0o755); err != nil {
+		t.Skipf("no such name here: %v", err)
+	}
+	file := filepath.Join(dir, "sổ.db")
+	l := opened(t, file)
+	enter(t, l, batch(many("1", 5)...))
+	if err := l.Close(); err != nil {
+		t.Fatal(err)
+	}
+	names, err := filepath.Glob(filepath.Join(escapeGlob(dir), "*"))
+	if err != nil || !slices.Equal(names, []string{file}) {
+		t.Errorf("files: %q, %v", names, err)
+	}
+}

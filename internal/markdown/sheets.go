@@ -134,8 +134,8 @@ func fenceOf(line string) string {
 	return ""
 }
 
-// Headed parts a text from the heading with which it begins: its plain words, and what follows it, which stands
-// behind so many rows. A text that begins with no heading has none.
+// Headed parts a text from the heading with which it begins, of the first or second level: its plain words, and what
+// follows it, which stands behind so many rows. A text that begins with no such heading has none.
 func Headed(src string) (title, rest string, rows int) {
 	at := 0
 	for line := range strings.Lines(src) {
@@ -145,7 +145,7 @@ func Headed(src string) (title, rest string, rows int) {
 			continue
 		}
 		c := newCompiler("", line, 0, Options{})
-		if heading, ok := c.parse().FirstChild().(*ast.Heading); ok {
+		if heading, ok := c.parse().FirstChild().(*ast.Heading); ok && heading.Level <= 2 {
 			return strings.TrimSpace(c.plain(heading)), src[at:], rows
 		}
 		break

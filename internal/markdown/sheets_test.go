@@ -46,3 +46,21 @@ func FuzzPieces(f *testing.F) {
 		}
 	})
 }
+
+func TestATextIsPartedFromItsHeading(t *testing.T) {
+	for _, c := range []struct {
+		src, title, rest string
+		rows             int
+	}{
+		{"\n## Một *hai* \\* {#x}\n\nba", "Một hai *", "\nba", 2},
+		{"# [A](item:b)\n", "A", "", 1},
+		{"### Một câu hỏi\n\nba", "", "### Một câu hỏi\n\nba", 0},
+		{"chữ\n# Một", "", "chữ\n# Một", 0},
+		{"#hashtag", "", "#hashtag", 0},
+		{"", "", "", 0},
+	} {
+		if title, rest, rows := Headed(c.src); title != c.title || rest != c.rest || rows != c.rows {
+			t.Errorf("%q: %q, %q, %d", c.src, title, rest, rows)
+		}
+	}
+}

@@ -9,29 +9,6 @@ import (
 	"loa.vn/loa/internal/web"
 )
 
-// Beside is an item in two languages, passage by passage (beside.html).
-type Beside struct {
-	web.Page
-	Left, Right Side
-	Back        string // address of the item
-	Source      *web.Body
-	Translation *web.Body
-}
-
-// Side is one of the two languages.
-type Side struct {
-	Lang, Dir, Name string
-	Title           web.Said
-	Summary         string
-	Credit          campaign.Credit
-	Audio           *Audio
-}
-
-// Passage is a passage in both languages.
-type Passage struct {
-	Left, Right template.HTML
-}
-
 // beside plans the page of an item in the site's first language and another, where both say the same passage by
 // passage, and gives a link to it. A discreet item has none.
 func (p *planner) beside(it *campaign.Item, own campaign.Language) web.Link {

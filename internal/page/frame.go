@@ -32,6 +32,7 @@ func (p *planner) frame(own campaign.Language) *web.Frame {
 	}
 	f.Podcast = p.podcastAddress(own)
 	f.Menu = p.menu(own, f)
+	f.Browse = p.browse(own, f)
 	f.Footer = p.footer(own)
 	for _, l := range f.Footer {
 		switch l.ID {
@@ -78,6 +79,23 @@ func (p *planner) menu(own campaign.Language, f *web.Frame) []web.Link {
 	if p.c.Site.Search {
 		w := f.Words["search"]
 		links = append(links, web.Link{ID: "search", Text: w.Text, Lang: w.Lang, Address: p.links.To(p.c.Search(own.Tag, ""))})
+	}
+	return links
+}
+
+// browse are all ways to go through the items: those of the menu, by month, by place, by language.
+func (p *planner) browse(own campaign.Language, f *web.Frame) []web.Link {
+	links := slices.DeleteFunc(slices.Clone(f.Menu), func(l web.Link) bool { return l.ID == "search" })
+	for _, word := range []string{"months", "units"} {
+		if p.hasList(own, word, "") {
+			w := f.Words[word]
+			links = append(links, web.Link{ID: word, Text: w.Text, Lang: w.Lang, Address: p.links.To(p.c.List(own.Tag, word, ""))})
+		}
+	}
+	for _, other := range p.c.Languages {
+		if other.Tag != own.Tag && p.hasList(other, string(campaign.Articles), "") {
+			links = append(links, web.Link{ID: other.Tag, Text: other.Name, Lang: other.Tag, Address: p.links.To(p.c.List(other.Tag, string(campaign.Articles), ""))})
+		}
 	}
 	return links
 }

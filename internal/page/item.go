@@ -204,17 +204,23 @@ func contents(body *campaign.Body, day campaign.Day) []Entry {
 	return entries
 }
 
-// labels are the item's topics or audiences.
+// labels are the item's topics, audiences or units.
 func (p *planner) labels(it *campaign.Item, word string) []string {
-	if word == "topics" {
+	switch word {
+	case "topics":
 		return it.Topics
+	case "units":
+		return it.Units
 	}
 	return it.Audiences
 }
 
 func (p *planner) labelTable(word string) campaign.Table {
-	if word == "topics" {
+	switch word {
+	case "topics":
 		return p.c.Topics
+	case "units":
+		return p.unitTable()
 	}
 	return p.c.Audiences
 }

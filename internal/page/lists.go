@@ -71,7 +71,7 @@ func (p *planner) lists(own campaign.Language, all shelf) {
 		}
 		p.list(own, part, view, string(section), string(section), "")
 	}
-	for _, word := range []string{"topics", "audiences"} {
+	for _, word := range []string{"topics", "audiences", "units"} {
 		var links []Count
 		for _, id := range p.used(all, word, own) {
 			part := all.only(func(it *campaign.Item) bool { return slices.Contains(p.labels(it, word), id) })
@@ -176,7 +176,7 @@ func (p *planner) about(own campaign.Language, title string) string {
 func (p *planner) hasList(own campaign.Language, word, id string) bool {
 	return p.has(own, func(it *campaign.Item) bool {
 		switch word {
-		case "topics", "audiences":
+		case "topics", "audiences", "units":
 			return id == "" && len(p.labels(it, word)) > 0 || slices.Contains(p.labels(it, word), id)
 		case "months":
 			return !it.Date.IsZero() && (id == "" || it.Date.String()[:7] == id)

@@ -106,7 +106,8 @@ type planner struct {
 	taken    map[string]bool // paths of pages
 	shown    []web.Listed    // what the sitemap lists
 	topics   map[string][]*campaign.Item
-	led      []string // old address, new address and 301, as hosts read them
+	units    campaign.Table // as unitTable makes it
+	led      []string       // old address, new address and 301, as hosts read them
 }
 
 func (p *planner) add(outputs ...output.Output) { p.outputs = append(p.outputs, outputs...) }

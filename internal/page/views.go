@@ -1,6 +1,8 @@
 package page
 
 import (
+	"html/template"
+
 	"loa.vn/loa/internal/campaign"
 	"loa.vn/loa/internal/web"
 )
@@ -133,4 +135,27 @@ type Audio struct {
 	Lang    string
 	Speaker string
 	Kind    campaign.VoiceKind // whether a human being speaks; "" where nobody said
+}
+
+// Beside is an item in two languages, passage by passage (beside.html).
+type Beside struct {
+	web.Page
+	Left, Right Side
+	Back        string // address of the item
+	Source      *web.Body
+	Translation *web.Body
+}
+
+// Side is one of the two languages.
+type Side struct {
+	Lang, Dir, Name string
+	Title           web.Said
+	Summary         string
+	Credit          campaign.Credit
+	Audio           *Audio
+}
+
+// Passage is a passage in both languages.
+type Passage struct {
+	Left, Right template.HTML
 }

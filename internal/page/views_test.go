@@ -20,7 +20,7 @@ import (
 )
 
 // Every type of view, by the name of its type.
-var views = map[string]any{"Home": Home{}, "Article": Article{}, "List": List{}, "Notice": Notice{}}
+var views = map[string]any{"Home": Home{}, "Article": Article{}, "List": List{}, "Notice": Notice{}, "Beside": Beside{}}
 
 // TestViewsAreAllHere finds a type of view that the tests below do not know yet.
 func TestViewsAreAllHere(t *testing.T) {

@@ -41,6 +41,9 @@ func count(n int) entry          { return entry{count: n, isInt: true} }
 func onDay(d campaign.Day) entry { return entry{day: d} }
 func yesNo(yes bool) entry       { return entry{text: map[bool]string{true: "có", false: ""}[yes]} }
 
+// narrow is the width of a column of numbers, in characters; its heading breaks.
+const narrow = 9
+
 // annexes are the tables behind the report: a row a commune, then the others.
 func (r *Report) annexes() []annex {
 	list := []annex{r.communeAnnex(), r.targetAnnex()}
@@ -60,23 +63,23 @@ func (r *Report) annexes() []annex {
 
 func (r *Report) communeAnnex() annex {
 	a := annex{Name: "Xã, phường, thị trấn", Columns: []sheet.Column{
-		{Title: "TT", Kind: sheet.Integer},
-		{Title: "Xã, phường, thị trấn"},
-		{Title: "Mã"},
-		{Title: "Huyện, thành phố, thị xã"},
-		{Title: "Phải báo cáo"},
-		{Title: "Số lượt", Kind: sheet.Integer},
-		{Title: "Có minh chứng", Kind: sheet.Integer},
-		{Title: "Gửi sau hạn", Kind: sheet.Integer},
-		{Title: "Số bài", Kind: sheet.Integer},
-		{Title: "Số tháng có", Kind: sheet.Integer},
-		{Title: "Số tháng tính", Kind: sheet.Integer},
-		{Title: "Duy trì"},
-		{Title: "Đúng hạn"},
-		{Title: "Nhận lần đầu", Kind: sheet.Date},
+		{Title: "TT", Kind: sheet.Integer, Width: 5},
+		{Title: "Xã, phường, thị trấn", Width: 22},
+		{Title: "Mã", Width: 8},
+		{Title: "Huyện, thành phố, thị xã", Width: 20},
+		{Title: "Phải báo cáo", Width: narrow},
+		{Title: "Số lượt", Kind: sheet.Integer, Width: narrow},
+		{Title: "Có minh chứng", Kind: sheet.Integer, Width: narrow},
+		{Title: "Gửi sau hạn", Kind: sheet.Integer, Width: narrow},
+		{Title: "Số bài", Kind: sheet.Integer, Width: narrow},
+		{Title: "Số tháng có", Kind: sheet.Integer, Width: narrow},
+		{Title: "Số tháng tính", Kind: sheet.Integer, Width: narrow},
+		{Title: "Duy trì", Width: narrow},
+		{Title: "Đúng hạn", Width: narrow},
+		{Title: "Nhận lần đầu", Kind: sheet.Date, Width: 12},
 	}}
 	for _, m := range r.Months {
-		a.Columns = append(a.Columns, sheet.Column{Title: monthName(m), Kind: sheet.Integer})
+		a.Columns = append(a.Columns, sheet.Column{Title: monthName(m), Kind: sheet.Integer, Width: narrow})
 	}
 	for i, row := range r.Communes {
 		cells := []entry{
@@ -93,18 +96,18 @@ func (r *Report) communeAnnex() annex {
 
 func (r *Report) targetAnnex() annex {
 	a := annex{Name: "Chỉ tiêu", Columns: []sheet.Column{
-		{Title: "TT"},
-		{Title: "Chỉ tiêu"},
-		{Title: "Mục tiêu"},
-		{Title: "Kỳ này"},
-		{Title: "Số đạt"},
-		{Title: "Tổng số"},
-		{Title: "Đạt"},
-		{Title: "Cùng kỳ năm trước"},
-		{Title: "Lũy kế"},
-		{Title: "Nguyên văn trong kế hoạch"},
-		{Title: "Nguồn"},
-		{Title: "Ghi chú"},
+		{Title: "TT", Width: 5},
+		{Title: "Chỉ tiêu", Width: 30},
+		{Title: "Mục tiêu", Width: narrow},
+		{Title: "Kỳ này", Width: narrow},
+		{Title: "Số đạt", Width: narrow},
+		{Title: "Tổng số", Width: narrow},
+		{Title: "Đạt", Width: narrow},
+		{Title: "Cùng kỳ năm trước", Width: 11},
+		{Title: "Lũy kế", Width: narrow},
+		{Title: "Nguyên văn trong kế hoạch", Width: 50},
+		{Title: "Nguồn", Width: 24},
+		{Title: "Ghi chú", Width: 36},
 	}}
 	for _, t := range r.Targets {
 		name, _ := t.Name.In([]string{"vi"})
@@ -119,17 +122,17 @@ func (r *Report) targetAnnex() annex {
 
 func (r *Report) otherAnnex(name string, rows []Row) annex {
 	a := annex{Name: name, Columns: []sheet.Column{
-		{Title: "TT", Kind: sheet.Integer},
-		{Title: "Tên"},
-		{Title: "Mã"},
-		{Title: "Số lượt", Kind: sheet.Integer},
-		{Title: "Có minh chứng", Kind: sheet.Integer},
-		{Title: "Gửi sau hạn", Kind: sheet.Integer},
-		{Title: "Đủ các tháng"},
-		{Title: "Đúng hạn"},
+		{Title: "TT", Kind: sheet.Integer, Width: 5},
+		{Title: "Tên", Width: 50},
+		{Title: "Mã", Width: 18},
+		{Title: "Số lượt", Kind: sheet.Integer, Width: narrow},
+		{Title: "Có minh chứng", Kind: sheet.Integer, Width: narrow},
+		{Title: "Gửi sau hạn", Kind: sheet.Integer, Width: narrow},
+		{Title: "Đủ các tháng", Width: narrow},
+		{Title: "Đúng hạn", Width: narrow},
 	}}
 	for _, m := range r.Months {
-		a.Columns = append(a.Columns, sheet.Column{Title: monthName(m), Kind: sheet.Integer})
+		a.Columns = append(a.Columns, sheet.Column{Title: monthName(m), Kind: sheet.Integer, Width: narrow})
 	}
 	for i, row := range rows {
 		cells := []entry{count(i + 1), text(row.Title), text(row.ID), count(row.Records), count(row.Evidence), count(row.Late), yesNo(row.Regular), yesNo(row.InTime)}
@@ -143,7 +146,7 @@ func (r *Report) otherAnnex(name string, rows []Row) annex {
 
 func (r *Report) difficultyAnnex() annex {
 	a := annex{Name: "Khó khăn", Columns: []sheet.Column{
-		{Title: "TT", Kind: sheet.Integer}, {Title: "Khó khăn, vướng mắc", Width: 60}, {Title: "Nơi nêu", Width: 60}, {Title: "Số bản ghi", Kind: sheet.Integer},
+		{Title: "TT", Kind: sheet.Integer, Width: 5}, {Title: "Khó khăn, vướng mắc", Width: 60}, {Title: "Nơi nêu", Width: 60}, {Title: "Số bản ghi", Kind: sheet.Integer, Width: narrow},
 	}}
 	for i, d := range r.Difficulties {
 		a.Rows = append(a.Rows, []entry{count(i + 1), text(d.Text), text(strings.Join(d.Who, "; ")), count(len(d.Seqs))})

@@ -289,9 +289,9 @@ func (r *Report) difficultyBlock() []ooxml.Block {
 			blocks = append(blocks, dash(fmt.Sprintf("%d ý kiến khác, ghi ở Phụ lục.", len(r.Difficulties)-i)))
 			break
 		}
-		who := strings.Join(d.Who, ", ")
+		who := strings.Join(d.Who, "; ")
 		if len(d.Who) > 3 {
-			who = strings.Join(d.Who[:3], ", ") + fmt.Sprintf(" và %d nơi khác", len(d.Who)-3)
+			who = strings.Join(d.Who[:3], "; ") + fmt.Sprintf(" và %d nơi khác", len(d.Who)-3)
 		}
 		blocks = append(blocks, dash(d.Text+" ("+who+")."))
 	}

@@ -2,7 +2,6 @@ package report
 
 import (
 	"cmp"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -133,14 +132,15 @@ func (r *Report) overview(in Inputs, c, districts coverage.Result) {
 
 // ownRows are districts with what they did themselves, without their communes.
 func ownRows(in Inputs, districts coverage.Result) []coverage.Row {
+	by := map[campaign.UnitID][]campaign.Sum{}
+	for _, s := range in.Now.Sums {
+		by[s.Publisher.Unit] = append(by[s.Publisher.Unit], s)
+	}
 	var rows []coverage.Row
 	for _, row := range districts.Units {
 		own := coverage.Row{ID: row.ID, Unit: row.Unit, Expected: row.Expected}
 		held := map[campaign.Day]bool{}
-		for _, s := range in.Now.Sums {
-			if s.Publisher.Unit != row.Unit.UnitID {
-				continue
-			}
+		for _, s := range by[row.Unit.UnitID] {
 			own.Records, own.Evidence = own.Records+s.Records, own.Evidence+s.Evidenced
 			if own.First.IsZero() || s.FirstReceived.Before(own.First) {
 				own.First = s.FirstReceived
@@ -240,7 +240,9 @@ func behindTarget(v coverage.TargetValue, c coverage.Result) behind {
 
 // rows are the tables' rows.
 func (r *Report) rows(communes, districts coverage.Result, s seen) {
+	within := map[campaign.UnitID][]coverage.Row{}
 	for _, row := range communes.Units {
+		within[row.District.UnitID] = append(within[row.District.UnitID], row)
 		own := r.row("commune", row.Unit.Name, row, behind{publishers: map[campaign.Publisher]bool{{Unit: row.Unit.UnitID}: true}})
 		own.Late = s.late[campaign.Publisher{Unit: row.Unit.UnitID}]
 		r.Communes = append(r.Communes, own)
@@ -259,7 +261,7 @@ func (r *Report) rows(communes, districts coverage.Result, s seen) {
 			{"evidence", "số xã có minh chứng", row.Below.Evidence, func(row coverage.Row) bool { return row.Expected && row.Evidence > 0 }},
 		} {
 			f := Figure{ID: "district." + row.ID + "." + part.id, Name: row.Unit.Name + ": " + part.name}
-			f.behind = behindRows("communes", slices.DeleteFunc(slices.Clone(communes.Units), func(of coverage.Row) bool { return of.District.UnitID != row.Unit.UnitID }), part.counts)
+			f.behind = behindRows("communes", within[row.Unit.UnitID], part.counts)
 			f.Number, f.Known = number(part.n)
 			own.Figures[part.id] = r.add(f)
 		}

@@ -15,7 +15,6 @@ package report
 
 import (
 	"iter"
-	"slices"
 
 	"loa.vn/loa/internal/campaign"
 	"loa.vn/loa/internal/coverage"
@@ -217,16 +216,17 @@ func (r *Report) Excesses() []problem.Problem {
 
 func silent(r coverage.Result) []Silent {
 	var list []Silent
+	at := map[campaign.UnitID]int{}
 	for _, row := range r.Units {
 		if !row.Expected || row.Records > 0 {
 			continue
 		}
-		at := slices.IndexFunc(list, func(s Silent) bool { return s.District == row.District.Name })
-		if at < 0 {
+		i, known := at[row.District.UnitID]
+		if !known {
+			i, at[row.District.UnitID] = len(list), len(list)
 			list = append(list, Silent{District: row.District.Name})
-			at = len(list) - 1
 		}
-		list[at].Communes = append(list[at].Communes, row.Unit.Name)
+		list[i].Communes = append(list[i].Communes, row.Unit.Name)
 	}
 	return list
 }

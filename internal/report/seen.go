@@ -117,7 +117,7 @@ func whoIs(c *campaign.Campaign, units *unit.Index, p campaign.Publisher) string
 		return p.Unit.Code
 	}
 	if above, ok := units.Above(u, campaign.District); ok && u.Level == campaign.Commune {
-		return u.Name + " (" + above.Name + ")"
+		return u.Name + ", " + above.Name
 	}
 	return u.Name
 }

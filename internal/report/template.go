@@ -214,6 +214,9 @@ func (f *filling) paragraph(p *paragraph, to int, mayHoldBlocks bool) ([]edit, e
 	places := holder.FindAllStringSubmatchIndex(said, -1)
 	if len(places) == 1 && strings.TrimSpace(said) == said[places[0][0]:places[0][1]] {
 		if blocks, ok := f.blocks(said[places[0][2]:places[0][3]]); ok && mayHoldBlocks {
+			if r := f.report; r.Site.Illustration && !f.placed {
+				blocks = append([]ooxml.Block{official.Line(ooxml.Centre, ooxml.Span{Text: mark, Italic: true, Bold: true})}, blocks...)
+			}
 			f.placed = true
 			markup, err := ooxml.Fragment(undressed(blocks))
 			if err != nil {
@@ -379,6 +382,9 @@ func (u *undresser) paragraph(p ooxml.Paragraph) ooxml.Paragraph {
 		if p.After == nil {
 			p.After = ooxml.Points(0)
 		}
+	}
+	if p.Style == ooxml.Body && p.After == nil {
+		p.After = ooxml.Points(6)
 	}
 	if p.List != nil {
 		spans = append([]ooxml.Span{{Text: u.bullet(*p.List)}}, spans...)

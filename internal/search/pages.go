@@ -68,9 +68,9 @@ func (p *planner) page(own campaign.Language, letter string, view Search) {
 	p.outputs = append(p.outputs, p.layouts.Page("search", web.File(path), "site.toml", view))
 }
 
-// lists are the other ways to browse, as the menu names them.
+// lists are the other ways to go through the items.
 func (p *planner) lists(frame *web.Frame) []web.Link {
-	return slices.DeleteFunc(slices.Clone(frame.Menu), func(l web.Link) bool { return l.ID == "search" })
+	return frame.Browse
 }
 
 // letters are the documents by the first letter of their title, in the order of the language. Titles of

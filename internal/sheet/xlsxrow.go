@@ -5,7 +5,9 @@ import (
 	"fmt"
 	"math"
 	"strconv"
+	"strings"
 	"unicode/utf16"
+	"unicode/utf8"
 
 	"loa.vn/loa/internal/campaign"
 )
@@ -13,27 +15,57 @@ import (
 func (f *bookFile) writeRows(b *bytes.Buffer, s Sheet) error {
 	var row []Value
 	for i, text := range s.Title {
-		if err := f.writeRow(b, i+1, append(row[:0], String(text)), styleTitle); err != nil {
+		if err := f.writeRow(b, i+1, titleHeight, append(row[:0], String(text)), styleTitle); err != nil {
 			return err
 		}
 	}
 	for _, c := range s.Columns {
 		row = append(row, String(c.Title))
 	}
-	if err := f.writeRow(b, s.headRow(), row, styleHeading); err != nil {
+	widths := make([]float64, len(s.Columns))
+	for i := range widths {
+		widths[i] = s.width(i)
+	}
+	if err := f.writeRow(b, s.headRow(), lines(row, widths)*lineHeight, row, styleHeading); err != nil {
 		return err
 	}
 	for i, row := range s.Rows {
-		if err := f.writeRow(b, s.headRow()+1+i, row, stylePlain); err != nil {
+		if err := f.writeRow(b, s.headRow()+1+i, lines(row, widths)*lineHeight, row, stylePlain); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
+// Heights of rows, in points. They are a hint: Excel fits rows again, other programs take them as they are.
+const (
+	lineHeight  = 15
+	titleHeight = 20
+)
+
+// lines is how many lines the texts of a row need where columns are so many characters wide.
+func lines(row []Value, widths []float64) int {
+	most := 1
+	for i, v := range row {
+		if v.kind != Text || i >= len(widths) {
+			continue
+		}
+		need := 0
+		for text := range strings.SplitSeq(v.text, "\n") {
+			need += max(1, int(math.Ceil(float64(utf8.RuneCountInString(text))*1.1/max(1, widths[i]))))
+		}
+		most = max(most, need)
+	}
+	return min(most, 27) // Excel's tallest row is 409 points
+}
+
 // writeRow writes a row in one style; stylePlain stands for that of each value.
-func (f *bookFile) writeRow(b *bytes.Buffer, number int, row []Value, style int) error {
-	fmt.Fprintf(b, `<row r="%d">`, number)
+func (f *bookFile) writeRow(b *bytes.Buffer, number, height int, row []Value, style int) error {
+	if height == lineHeight {
+		fmt.Fprintf(b, `<row r="%d">`, number)
+	} else {
+		fmt.Fprintf(b, `<row r="%d" ht="%d">`, number, height)
+	}
 	for i, v := range row {
 		if v.empty() {
 			if style == styleHeading {

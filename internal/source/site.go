@@ -15,7 +15,7 @@ import (
 const siteFile = "site.toml"
 
 // addressWords are the parts of addresses that a language may name.
-var addressWords = [...]string{"articles", "materials", "topics", "audiences", "months", "search", "kept", "broadcasts"}
+var addressWords = [...]string{"articles", "materials", "topics", "audiences", "months", "search", "kept", "broadcasts", "units"}
 
 // loadSite reads site.toml.
 func (l *loader) loadSite() {

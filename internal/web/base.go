@@ -53,8 +53,13 @@ func (b *Base) Page(own campaign.Language, path, title string) Page {
 		page.Head.Title = title + " · " + own.Title
 	}
 	for _, l := range b.Campaign.Languages {
+		spoken := ""
+		if unspoken(l.Name) {
+			spoken, _ = b.LanguageName(l.Tag, own)
+		}
 		page.Languages = append(page.Languages, Choice{
-			Lang: l.Tag, Name: l.Name, Address: b.Links.To(b.Campaign.Home(l.Tag)), Current: l.Tag == own.Tag,
+			Spoken: spoken,
+			Lang:   l.Tag, Name: l.Name, Address: b.Links.To(b.Campaign.Home(l.Tag)), Current: l.Tag == own.Tag,
 		})
 	}
 	return page

@@ -52,13 +52,13 @@ func (b *Body) Calls() bool {
 
 // HTML is the text.
 func (b *Body) HTML() template.HTML {
-	return template.HTML(b.body.Fill(func(kind campaign.HoleKind, ref int) (string, bool) {
+	return template.HTML(squeeze(b.body.Fill(func(kind campaign.HoleKind, ref int) (string, bool) {
 		p := b.pieces[ref]
 		if kind == campaign.Close {
 			return p.Close, false
 		}
 		return p.Open, p.Hidden
-	}))
+	})))
 }
 
 // Piece is what a reference came to: what stands in its holes.

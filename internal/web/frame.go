@@ -20,6 +20,7 @@ type Frame struct {
 	SiteSummary  string
 	Home         string // address
 	Menu         []Link // the sections and topics
+	Browse       []Link // all ways to go through the items
 	Footer       []Link // the standing pages
 	HelpPage     string // address of the page for those who need help, or ""
 	ReportPage   string
@@ -140,6 +141,7 @@ type Alternate struct {
 // Choice is a language in the switcher.
 type Choice struct {
 	Lang, Name, Address string
+	Spoken              string // the name in the page's language, where it is written in a script that screen readers do not speak
 	Current             bool
 	Missing             bool // the page is not there in this language: a fallback is shown
 }

@@ -30,7 +30,7 @@ type Layouts struct {
 	Icons  map[string]template.HTML
 	Digest string // of everything above
 	minify *minify.M
-	tidy   *minify.M // of pages: the styles within them stand as they are, for a policy names their digests
+	parts  *parts
 }
 
 // Asset is a file that pages load. Its path changes with its content, so that it can be kept forever.
@@ -47,11 +47,7 @@ func LoadLayouts(builtIn, own fs.FS) (*Layouts, error) {
 		return nil, err
 	}
 	l := &Layouts{pages: map[string]*template.Template{}, words: map[string]map[string]string{}, Icons: map[string]template.HTML{}}
-	l.minify, l.tidy = minifier(), minifier()
-	l.tidy.AddFunc("text/css", func(_ *minify.M, w io.Writer, r io.Reader, _ map[string]string) error {
-		_, err := io.Copy(w, r)
-		return err
-	})
+	l.minify = minifier()
 	if err := l.readWords(files); err != nil {
 		return nil, err
 	}
@@ -208,9 +204,15 @@ func (l *Layouts) Asset(name string) string {
 // readTemplates makes a template of each page kind: its own file, base.html around it, and the shared
 // parts (names that begin with an underscore).
 func (l *Layouts) readTemplates(files map[string][]byte) error {
+	l.parts = &parts{tidy: minifier()}
+	l.parts.tidy.AddFunc("text/css", func(_ *minify.M, w io.Writer, r io.Reader, _ map[string]string) error {
+		_, err := io.Copy(w, r)
+		return err
+	})
 	shared := template.New("base").Funcs(template.FuncMap{
 		"icon": func(name string) template.HTML { return l.Icons[name] },
 		"dict": dict,
+		"once": l.parts.once,
 	})
 	var kinds []string
 	for _, name := range sortedNames(files) {
@@ -225,10 +227,16 @@ func (l *Layouts) readTemplates(files map[string][]byte) error {
 			return fmt.Errorf("layouts/%s: %w", name, err)
 		}
 	}
+	squeezeAll(shared)
+	var err error
+	if l.parts.shared, err = shared.Clone(); err != nil {
+		return fmt.Errorf("layouts: %w", err)
+	}
 	for _, name := range kinds {
 		t, err := shared.Clone()
 		if err == nil {
 			_, err = t.New(name).Parse(string(files[name]))
+			squeezeAll(t)
 		}
 		if err != nil {
 			return fmt.Errorf("layouts/%s: %w", name, err)
@@ -278,12 +286,10 @@ func (l *Layouts) render(kind string, view any) ([]byte, error) {
 	if t == nil {
 		return nil, fmt.Errorf("there is no layouts/%s.html", kind)
 	}
-	var page, small bytes.Buffer
-	if err := t.ExecuteTemplate(&page, "base.html", view); err != nil {
+	page := l.parts.buffer()
+	defer l.parts.buffers.Put(page)
+	if err := t.ExecuteTemplate(page, "base.html", view); err != nil {
 		return nil, fmt.Errorf("layouts/%s.html: %w", kind, err)
 	}
-	if err := l.tidy.Minify("text/html", &small, &page); err != nil {
-		return nil, fmt.Errorf("minifying: %w", err)
-	}
-	return small.Bytes(), nil
+	return bytes.Clone(page.Bytes()), nil
 }

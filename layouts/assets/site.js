@@ -19,7 +19,7 @@
       var says = keep.querySelector("[role]"), own = [].slice.call(document.querySelectorAll("link[rel=stylesheet],link[rel=icon],script[src],article img")).map(url);
       document.fonts.forEach(function (f) { if (f.status === "loaded") own = own.concat(performance.getEntriesByType("resource").map(function (r) { return r.name; }).filter(function (n) { return /woff2$/.test(n); })); });
       worker.register(keep.dataset.worker).then(function () { return caches.open("loa-kept"); }).then(function (kept) {
-        return kept.addAll(own.concat(location.pathname, keep.dataset.list).filter(function (u, i, all) { return u && all.indexOf(u) === i; }));
+        return kept.addAll(own.concat(location.pathname, keep.dataset.list).filter(function (u, i, all) { return u && new URL(u, location).origin === location.origin && all.indexOf(u) === i; }));
       }).then(function () { says.textContent = keep.dataset.done; }, function () { says.textContent = keep.dataset.failed; });
     });
   }

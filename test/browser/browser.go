@@ -18,6 +18,7 @@ import (
 	"github.com/chromedp/cdproto/emulation"
 	cdplog "github.com/chromedp/cdproto/log"
 	"github.com/chromedp/cdproto/network"
+	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
 )
@@ -37,6 +38,9 @@ type Screen struct {
 	Width, Height int64
 	Dark          bool
 	Print         bool
+	Forced        bool    // colours of the reader's own
+	Still         bool    // less motion
+	Scale         float64 // pixels of the device for one of the page; 0 for 1
 }
 
 // Start serves the folder under the strict headers of the product and starts a browser.
@@ -132,14 +136,18 @@ func (b *Browser) Open(path string, s Screen) error {
 	if s.Print {
 		media = "print"
 	}
-	err := call(b.ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
-		Media:    media,
-		Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}},
-	})
+	features := []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}}
+	if s.Forced {
+		features = append(features, &emulation.MediaFeature{Name: "forced-colors", Value: "active"})
+	}
+	if s.Still {
+		features = append(features, &emulation.MediaFeature{Name: "prefers-reduced-motion", Value: "reduce"})
+	}
+	err := call(b.ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: media, Features: features})
 	if err != nil {
 		return err
 	}
-	return chromedp.Do(b.ctx, chromedp.EmulateViewport(s.Width, s.Height), chromedp.Navigate(b.base+path))
+	return chromedp.Do(b.ctx, chromedp.EmulateViewport(s.Width, s.Height, chromedp.EmulateScale(max(1, s.Scale))), chromedp.Navigate(b.base+path))
 }
 
 // FromDisk lets Open show files of a folder instead of what the server serves.
@@ -169,6 +177,16 @@ func Eval[T any](b *Browser, expression string) (T, error) {
 // Shot is a picture of the whole page, PNG.
 func (b *Browser) Shot() ([]byte, error) { return chromedp.Run(b.ctx, chromedp.FullScreenshot(100)) }
 
+// WebP is a small picture of the upper part of the page, so many of its pixels large, shown at a scale.
+func (b *Browser) WebP(width, height int64, scale float64) ([]byte, error) {
+	quality, beyond := int64(50), true
+	shot, err := chromedp.Call(b.ctx, page.CaptureScreenshot, page.CaptureScreenshotParams{
+		Format: page.CaptureScreenshotFormatWebp, Quality: &quality, CaptureBeyondViewport: &beyond,
+		Clip: &page.Viewport{Width: float64(width), Height: float64(height), Scale: scale},
+	})
+	return shot.Data, err
+}
+
 // PDF is the open page as it is printed on A4; it must have been opened for print.
 func (b *Browser) PDF() ([]byte, error) {
 	return chromedp.Run(b.ctx, chromedp.PrintToPDF(chromedp.PDFPaper(chromedp.PaperA4), chromedp.PDFPreferCSSPageSize()))
@@ -185,13 +203,18 @@ type violation struct {
 	} `json:"nodes"`
 }
 
-// Violations are what axe-core finds on the open page by WCAG 2.2 AA and its own best practices.
+// Violations are what axe-core finds on the open page by WCAG 2.2 AA and its own best practices; text stands at 7:1.
+// What it reads of colours is not what a reader with colours of their own sees, so that these are left out there.
 func (b *Browser) Violations(axe string) ([]string, error) {
+	contrast, err := Eval[bool](b, `!matchMedia("(forced-colors: active)").matches`)
+	if err != nil {
+		return nil, err
+	}
 	if _, err := Eval[bool](b, axe+"; true"); err != nil {
 		return nil, fmt.Errorf("loading axe-core: %w", err)
 	}
-	found, err := Eval[[]violation](b, `axe.run(document, {resultTypes: ["violations"]}).then(r => r.violations.map(v => ({
-		id: v.id, help: v.help, nodes: v.nodes.slice(0, 3).map(n => ({target: n.target, html: n.html, failureSummary: n.failureSummary || ""}))})))`)
+	found, err := Eval[[]violation](b, fmt.Sprintf(`axe.run(document, {resultTypes: ["violations"], rules: {"color-contrast": {enabled: %[1]t}, "color-contrast-enhanced": {enabled: %[1]t}, "target-size": {enabled: true}}}).then(r => r.violations.map(v => ({
+		id: v.id, help: v.help, nodes: v.nodes.slice(0, 3).map(n => ({target: n.target, html: n.html, failureSummary: n.failureSummary || ""}))})))`, contrast))
 	if err != nil {
 		return nil, fmt.Errorf("running axe-core: %w", err)
 	}

@@ -19,9 +19,9 @@ var update = flag.Bool("update", false, "store what the sheets look like now")
 // How far a sheet may be from its stored picture: letters are drawn a little differently by each version of a
 // browser and of poppler.
 const (
-	meanFar = 4.0  // of 255, over all dots
+	meanFar = 2.0  // of 255, over all dots
 	dotFar  = 64   // a dot that differs by more counts as another one
-	someFar = 0.02 // of all dots
+	someFar = 0.01 // of all dots
 )
 
 // TestSheetsLookAsStored compares each first page, small and grey, with a stored picture.

@@ -132,7 +132,7 @@ func TestTheSocialPackIsWhole(t *testing.T) {
 	if !strings.Contains(string(files["2-vua.txt"]), "- Giữ giấy tờ") {
 		t.Error("the points to remember are missing")
 	}
-	if !strings.Contains(string(files["mo-ta-hinh.txt"]), "Con đường qua đồi") {
+	if text := string(files["mo-ta-hinh.txt"]); !strings.Contains(text, "“Hỏi rồi hãy đi”. Con đường qua đồi") {
 		t.Errorf("the pictures are said to show %q", files["mo-ta-hinh.txt"])
 	}
 	for name, height := range map[string]int{"hoi-truoc-1080x1080.png": 1080, "hoi-truoc-1080x1920.png": 1920} {
