@@ -43,6 +43,7 @@ verify:
 bench-ledger:
 	test/install
 	$(GO) test $(TAGS) -run XXX -bench . -benchtime 1x -timeout 30m ./internal/ledger
+	$(GO) test $(TAGS) -run XXX -bench LedgerImport -benchtime 1x -timeout 30m ./cmd/loa
 
 .PHONY: speech
 speech:

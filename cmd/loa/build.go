@@ -57,6 +57,14 @@ func (a *app) runBuild(f buildFlags) error {
 		return err
 	}
 	started := time.Now()
+	seen, tells := a.seen(f, out, newsroom)
+	if tells {
+		if last, same := a.unchanged(f, seen, out, newsroom); same {
+			report := output.Report{Files: last.Files, Unchanged: last.Files}
+			kits := output.Report{Files: last.Kits, Unchanged: last.Kits}
+			return a.sayAll(last.Problems, last.Next, f.format, out, newsroom, report, kits, time.Since(started))
+		}
+	}
 	cache := a.openCache()
 	s, err := a.open(cache, f.date, f.drafts)
 	if err != nil {
@@ -73,16 +81,28 @@ func (a *app) runBuild(f buildFlags) error {
 			return err
 		}
 	}
-	if err := a.sayBuilt(s, f.format, out, report, kits, time.Since(started)); err != nil {
+	if err := a.sayAll(s.problems, s.next(), f.format, out, newsroom, report, kits, time.Since(started)); err != nil {
 		return err
-	}
-	if f.format != "json" {
-		a.sayNewsroom(newsroom, kits)
 	}
 	if s.broken() {
 		return exit(exitCampaign)
 	}
-	return errors.Join(cache.Save(s.statePath("texts"), cacheVersion()), s.saveAddresses(outputs))
+	err = errors.Join(cache.Save(s.statePath("texts"), cacheVersion()), s.saveAddresses(outputs))
+	if tells && err == nil && s.result.Campaign.Site.Ledger == "" {
+		err = a.remember(s, seen, out, report, kits)
+	}
+	return err
+}
+
+// sayAll tells of the site, and of what was done for newsrooms.
+func (a *app) sayAll(problems []problem.Problem, next time.Time, format, out, newsroom string, report, kits output.Report, took time.Duration) error {
+	if err := a.sayBuilt(problems, next, format, out, report, kits, took); err != nil {
+		return err
+	}
+	if format != "json" {
+		a.sayNewsroom(newsroom, kits)
+	}
+	return nil
 }
 
 // write plans and writes the site; with an error in the campaign it writes nothing.
@@ -100,8 +120,7 @@ func (a *app) write(s *site, out string) ([]output.Output, output.Report, error)
 		return nil, output.Report{}, nil
 	}
 	s.problems = problem.Sort(append(s.problems, s.changedAddresses(outputs)...))
-	target := output.Target{Dir: out, State: s.statePath("state-" + fileName(out)), Program: cacheVersion(), Progress: a.progress()}
-	report, problems, err := target.Write(outputs)
+	report, problems, err := a.target(out).Write(outputs)
 	if err != nil && templatePlace.MatchString(err.Error()) { // the campaign's mistake, not the machine's
 		problems, err = append(problems, layoutsBroken(err)), nil
 	}
@@ -184,17 +203,17 @@ type buildJSON struct {
 	Next      string        `json:"next"` // RFC 3339, "" for never
 }
 
-func (a *app) sayBuilt(s *site, format, out string, r, kits output.Report, took time.Duration) error {
+func (a *app) sayBuilt(problems []problem.Problem, at time.Time, format, out string, r, kits output.Report, took time.Duration) error {
 	next := ""
-	if at := s.next(); !at.IsZero() {
+	if !at.IsZero() {
 		next = at.Format(time.RFC3339)
 	}
 	if format == "json" {
-		return json.NewEncoder(a.out).Encode(buildJSON{r.Files + kits.Files, r.Written + kits.Written, r.Unchanged + kits.Unchanged, r.Removed + kits.Removed, took.Seconds(), a.problemsJSON(s.problems), next})
+		return json.NewEncoder(a.out).Encode(buildJSON{r.Files + kits.Files, r.Written + kits.Written, r.Unchanged + kits.Unchanged, r.Removed + kits.Removed, took.Seconds(), a.problemsJSON(problems), next})
 	}
-	a.tell(s.problems)
-	if s.broken() {
-		fmt.Fprintln(a.err, a.say.Sayf("not-built", "errors", fmt.Sprint(problem.Errors(s.problems))))
+	a.tell(problems)
+	if broken := problem.Errors(problems); broken > 0 {
+		fmt.Fprintln(a.err, a.say.Sayf("not-built", "errors", fmt.Sprint(broken)))
 		return nil
 	}
 	fmt.Fprintln(a.err, a.say.Sayf("built", "files", fmt.Sprint(r.Files), "dir", out, "written", fmt.Sprint(r.Written),

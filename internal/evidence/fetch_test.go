@@ -57,7 +57,7 @@ func TestAPageIsReadAndNamesNobody(t *testing.T) {
 }
 
 func TestWhatServersDoWrong(t *testing.T) {
-	small := Settings{Bytes: 64 << 10, Timeout: time.Second}
+	small := Settings{Bytes: 64 << 10, Timeout: time.Minute} // a second where the server is to be too slow
 	for _, test := range []struct {
 		name    string
 		want    Why
@@ -112,7 +112,11 @@ func TestWhatServersDoWrong(t *testing.T) {
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			t.Parallel()
-			f, at := toServer(t, small, test.handler)
+			settings := small
+			if test.want == TooSlow {
+				settings.Timeout = time.Second
+			}
+			f, at := toServer(t, settings, test.handler)
 			page, refusal := f.Get(t.Context(), at+"/")
 			if why(refusal) != test.want || refusal.Name != at+"/" {
 				t.Errorf("got %d bytes and %v, want %s", len(page.Data), refusal, test.want)

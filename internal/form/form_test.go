@@ -39,7 +39,9 @@ func inputs(today string) form.Inputs {
 		Site:      campaign.Site{Title: "Cùng nhau an toàn", Timezone: time.FixedZone("", 7*3600), Illustration: true, Contact: campaign.Words{"vi": "Nhóm biên soạn"}},
 		Languages: []campaign.Language{{Tag: "vi"}},
 		Forms: campaign.Table{
-			{ID: "print", Name: campaign.Words{"vi": "Báo in"}}, {ID: "loudspeaker", Name: campaign.Words{"vi": "Loa truyền thanh"}}, {ID: "meeting", Name: campaign.Words{"vi": "Họp, sinh hoạt cộng đồng"}},
+			{ID: "print", Name: campaign.Words{"vi": "Báo in"}},
+			{ID: "loudspeaker", Name: campaign.Words{"vi": "Loa truyền thanh"}},
+			{ID: "meeting", Name: campaign.Words{"vi": "Họp, sinh hoạt cộng đồng"}},
 			{ID: "poster", Name: campaign.Words{"vi": "Áp phích, pa-nô, tờ rơi"}},
 		},
 		Audiences: campaign.Table{{ID: "hoc-sinh", Name: campaign.Words{"vi": "Học sinh trung học phổ thông"}}},
@@ -146,6 +148,9 @@ func offered(t *testing.T, book *excelize.File, row int) map[string][]string {
 		m := listRange.FindStringSubmatch(rule.Formula1)
 		if m == nil || !strings.Contains(rule.Sqref, fmt.Sprintf("%d:", row+1)) {
 			t.Fatalf("a list of %q for %q", rule.Formula1, rule.Sqref)
+		}
+		if rule.ErrorStyle == nil || *rule.ErrorStyle != "warning" {
+			t.Errorf("%s takes nothing that is not in its list", rule.Sqref)
 		}
 		columns, err := book.GetCols(m[1])
 		if err != nil {

@@ -70,8 +70,13 @@ func Read(name string, data []byte, in Inputs) File {
 	return r.lines(data)
 }
 
-// limits are for what one office sends in a file.
-func limits() sheet.Limits { return sheet.DefaultLimits() }
+// limits are for what one office sends in a file: the usual number of rows, and titles and headings above.
+func limits() sheet.Limits {
+	const titles = 100
+	l := sheet.DefaultLimits()
+	l.Rows += titles
+	return l
+}
 
 // reader reads one file.
 type reader struct {
@@ -84,14 +89,15 @@ type reader struct {
 	tongues map[string][]string // language tags by folded name
 	slots   map[string]campaign.Slot
 	memo    map[asked]answer
-	hints   int // how many more times a near name is looked for
+	hints   int              // how many more times a near name is looked for
+	fields  map[string]field // of the row that is being read: one map serves all
 }
 
 func newReader(name string, in Inputs) *reader {
 	const mostHints = 200 // looking for a near name takes a thousand times as long as finding one
 	return &reader{
 		in: in, file: name, items: itemsOf(in.Campaign), forms: formWords(in.Campaign.Forms), persons: personWords(in.Campaign.Audiences),
-		known: vocabularyOf(in.Campaign), tongues: tonguesOf(in.Campaign), slots: slotsOf(in.Campaign), memo: map[asked]answer{}, hints: mostHints,
+		known: vocabularyOf(in.Campaign), tongues: tonguesOf(in.Campaign), slots: slotsOf(in.Campaign), memo: map[asked]answer{}, hints: mostHints, fields: map[string]field{},
 	}
 }
 

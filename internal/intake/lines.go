@@ -19,7 +19,7 @@ func (r *reader) lines(data []byte) File {
 		f.Problems = append(f.Problems, refusal.Problem())
 		return f
 	}
-	most := limits().Rows
+	most := sheet.DefaultLimits().Rows
 	number := 0
 	for line := range strings.Lines(strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(text)) {
 		if number++; strings.TrimSpace(line) == "" || strings.HasPrefix(strings.TrimSpace(line), "#") {

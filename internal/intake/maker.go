@@ -1,8 +1,6 @@
 package intake
 
 import (
-	"maps"
-	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -93,8 +91,7 @@ func (m *maker) record() {
 
 // refuseFormulas takes out the fields that a spreadsheet computes, or would compute if it were given them.
 func (m *maker) refuseFormulas() {
-	for _, key := range slices.Sorted(maps.Keys(m.fields)) {
-		f := m.fields[key]
+	for key, f := range m.fields { // in any order: finish sorts
 		switch {
 		case f.cell.IsFormula:
 			m.wrong(f, "intake-formula")

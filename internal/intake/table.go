@@ -114,7 +114,8 @@ func prepared(row sheet.Row, columns map[string]int) bool {
 
 // row makes a draft of a row.
 func (r *reader) row(row sheet.Row, columns map[string]int) Draft {
-	m := &maker{reader: r, draft: Draft{Row: row.Number, Cells: cellTexts(row)}, fields: map[string]field{}, at: columns}
+	clear(r.fields)
+	m := &maker{reader: r, draft: Draft{Row: row.Number, Cells: cellTexts(row)}, fields: r.fields, at: columns}
 	for key, at := range columns {
 		if c := row.At(at); key != "reasons" && (c.IsFormula || strings.TrimSpace(c.Text) != "") {
 			m.fields[key] = field{text: oneLine(c.Text), column: at + 1, cell: c}

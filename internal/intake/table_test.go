@@ -30,7 +30,7 @@ func TestRowsOfATable(t *testing.T) {
 		"2026-01-01,17329,MBN-3,loa,,,,,,": "2:1 future",
 		"2024-03-25,17329,MBN-3,loa,,,,,,": "2:1 before-plan",
 		// The unit.
-		",17329,,,,,,,,": "0 drafts, 0:0 no-rows", // waits to be filled in
+		",17329,,,,,,,,":                                   "0 drafts, 0:0 no-rows", // waits to be filled in
 		"5/7/2024,,MBN-3,loa,,,,,,":                        "2:2 nobody",
 		"5/7/2024,99999,MBN-3,loa,,,,,,":                   "2:2 unknown-code",
 		"5/7/2024,Đồng Văn,MBN-3,loa,,,,,,":                "2:2 ambiguous-unit [Xã Đồng Văn (16744, Huyện Quế Phong); Xã Đồng Văn (17287, Huyện Tân Kỳ); Xã Đồng Văn (17764, Huyện Thanh Chương)]",

@@ -77,6 +77,7 @@ type compiler struct {
 	headings  []campaign.Heading
 	syllables int
 	problems  []problem.Problem
+	made      goldmark.Markdown
 }
 
 func newCompiler(file, src string, firstRow int, opts Options) *compiler {
@@ -84,6 +85,13 @@ func newCompiler(file, src string, firstRow int, opts Options) *compiler {
 }
 
 func (c *compiler) engine() goldmark.Markdown {
+	if c.made == nil {
+		c.made = c.newEngine()
+	}
+	return c.made
+}
+
+func (c *compiler) newEngine() goldmark.Markdown {
 	return goldmark.New(
 		goldmark.WithExtensions(
 			extension.NewTable(extension.WithTableCellAlignMethod(extension.TableCellAlignAttribute)),

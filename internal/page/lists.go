@@ -51,7 +51,12 @@ func (s shelf) only(is func(*campaign.Item) bool) shelf {
 }
 
 // any is one of the items of a shelf that is not empty.
-func (s shelf) any() *campaign.Item { return slices.Concat(s.own, s.others)[0] }
+func (s shelf) any() *campaign.Item {
+	if len(s.own) > 0 {
+		return s.own[0]
+	}
+	return s.others[0]
+}
 
 func (s shelf) len() int { return len(s.own) + len(s.others) }
 
@@ -123,24 +128,33 @@ func (p *planner) indexOf(own campaign.Language, word string, links []Count) {
 
 // months plans a list for each month and gives the links to them.
 func (p *planner) months(own campaign.Language, all shelf) Shelf {
-	byMonth := map[string]shelf{}
+	byMonth := map[string]*shelf{}
 	var months []string
-	for _, it := range slices.Concat(all.own, all.others) {
+	in := func(it *campaign.Item) *shelf {
 		month := it.Date.String()[:min(7, len(it.Date.String()))]
 		if month == "" {
-			continue
+			return new(shelf)
 		}
-		if _, seen := byMonth[month]; !seen {
+		if byMonth[month] == nil {
 			months = append(months, month)
-			byMonth[month] = all.only(func(it *campaign.Item) bool { return !it.Date.IsZero() && it.Date.String()[:7] == month })
+			byMonth[month] = new(shelf)
 		}
+		return byMonth[month]
+	}
+	for _, it := range all.own {
+		s := in(it)
+		s.own = append(s.own, it)
+	}
+	for _, it := range all.others {
+		s := in(it)
+		s.others = append(s.others, it)
 	}
 	slices.SortFunc(months, func(a, b string) int { return cmp.Compare(b, a) })
 	var links []Count
 	for _, month := range months {
 		first := byMonth[month].any().Date
 		name, _ := lang.Month(p.Base.Tag(own), first.Year, time.Month(first.Month))
-		p.list(own, byMonth[month], List{Title: web.Said{Text: name}}, "months", "months", month)
+		p.list(own, *byMonth[month], List{Title: web.Said{Text: name}}, "months", "months", month)
 		links = append(links, Count{web.Link{ID: month, Text: name, Address: p.links.To(p.c.List(own.Tag, "months", month))}, byMonth[month].len()})
 	}
 	p.indexOf(own, "months", links)

@@ -15,7 +15,7 @@ import (
 type parts struct {
 	shared  *template.Template
 	tidy    *minify.M // the styles within pages stand as they are, for a policy names their digests
-	made    sync.Map // partKey to template.HTML
+	made    sync.Map  // partKey to template.HTML
 	buffers sync.Pool
 }
 

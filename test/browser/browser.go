@@ -213,7 +213,7 @@ func (b *Browser) Violations(axe string) ([]string, error) {
 	if _, err := Eval[bool](b, axe+"; true"); err != nil {
 		return nil, fmt.Errorf("loading axe-core: %w", err)
 	}
-	found, err := Eval[[]violation](b, fmt.Sprintf(`axe.run(document, {resultTypes: ["violations"], rules: {"color-contrast": {enabled: %[1]t}, "color-contrast-enhanced": {enabled: %[1]t}, "target-size": {enabled: true}}}).then(r => r.violations.map(v => ({
+	found, err := Eval[[]violation](b, fmt.Sprintf(`axe.run(document, {resultTypes: ["violations"], preload: location.protocol !== "file:", rules: {"color-contrast": {enabled: %[1]t}, "color-contrast-enhanced": {enabled: %[1]t}, "target-size": {enabled: true}}}).then(r => r.violations.map(v => ({
 		id: v.id, help: v.help, nodes: v.nodes.slice(0, 3).map(n => ({target: n.target, html: n.html, failureSummary: n.failureSummary || ""}))})))`, contrast))
 	if err != nil {
 		return nil, fmt.Errorf("running axe-core: %w", err)

@@ -4,6 +4,8 @@ import (
 	"flag"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 	"testing"
 
 	"loa.vn/loa/test/browser"
@@ -18,14 +20,19 @@ func TestScreens(t *testing.T) {
 	}
 	dir := built(t, "../..", "--date", "2024-09-12")
 	b := browser.Start(t, dir)
+	all := pages(t, dir)
 	for name, page := range map[string]string{
 		"home": "", "home-en": "en/", "article": "bai-viet/nam-dau-hieu-cua-mot-loi-moi-viec-lam-dang-ngo/", "articles": "bai-viet/",
 		"audience": "danh-cho/hoc-sinh/", "topics": "chu-de/", "help": "giup-do/", "search": "tim/?q=vay nong", "press-month": "press/2024-09/",
 		"press": "press/", "beside": "en/articles/viec-lam-them/", "broadcasts": "loa-tuan-nay/", "broadcast": "loa-tuan-nay/con-di-lam-he/",
-		"materials": "tai-lieu/", "kit": "tai-lieu/doc-roi-moi-ky/", "kept": "da-giu/", "not-found": "404.html", "privacy": "en/privacy/", "coverage": "coverage/",
+		"materials": "tai-lieu/", "kit": "tai-lieu/doc-roi-moi-ky/", "kept": "da-giu/", "not-found": "404.html", "privacy": "en/privacy/",
 	} {
 		if name == "beside" {
-			page = besidePage(pages(t, dir))
+			page = besidePage(all)
+		}
+		if path, _, _ := strings.Cut(page, "?"); !slices.Contains(all, path) {
+			t.Errorf("there is no page %q", page)
+			continue
 		}
 		for _, size := range []struct {
 			name         string
