@@ -71,6 +71,7 @@ release/%:
 audit: bin/loa
 	rm -rf .loa/audit && mkdir -p .loa/audit/site
 	cp -r content data site.toml .loa/audit/site/ && sed -i 's/^illustration = true/illustration = false/' .loa/audit/site/site.toml
+	test ! -d data/records || bin/loa ledger import data/records --site .loa/audit/site
 	bin/loa check --site .loa/audit/site
 	bin/loa build --site .loa/audit/site --out .loa/audit/public --newsroom .loa/audit/newsroom
 	$(GO) run $(TAGS) ./tools/weigh .loa/audit/public
