@@ -145,6 +145,16 @@ func takeApart(files map[string]string, name string, data []byte) error {
 	return nil
 }
 
+// spokenNumber says whether the words are no more than a telephone number read out, which any text may hold.
+func spokenNumber(words string) bool {
+	for _, w := range strings.Fields(words) {
+		if !strings.Contains(" gọi số không một hai ba bốn năm sáu bảy tám chín ", " "+w+" ") {
+			return false
+		}
+	}
+	return true
+}
+
 // TestNoFiveWordsOfAHiddenTextArePublic builds the sample on a day on which many of its texts are still to come, and
 // looks in every file, packed ones too, for five words in a row of theirs that stand in no text that is public.
 func TestNoFiveWordsOfAHiddenTextArePublic(t *testing.T) {
@@ -191,7 +201,7 @@ func TestNoFiveWordsOfAHiddenTextArePublic(t *testing.T) {
 		}
 		kinds[filepath.Ext(name)] = true
 		eachFive(data, func(five string) {
-			if key := hidden[five]; key != "" {
+			if key := hidden[five]; key != "" && !spokenNumber(five) {
 				t.Errorf("%s has “%s” of %s, which is not public", name, five, key)
 			}
 		})

@@ -72,14 +72,23 @@ func folder(own campaign.Language) string { return "search-data/" + own.Tag + "/
 // source tells one state of a document's text from all others.
 type source struct {
 	Digest   string
-	Standing []int // dated passages
+	Standing []bool // of what it refers to: dated passages that do not stand on the day are false
+}
+
+// standing says of each reference of a body whether it stands on the day; that of a dated passage is the passage.
+func standing(b *campaign.Body, day campaign.Day) []bool {
+	stands := make([]bool, len(b.Refs))
+	for i, r := range b.Refs {
+		stands[i] = r.Kind != campaign.Dated || r.Period.Holds(day)
+	}
+	return stands
 }
 
 // data plans the index and a file a document.
 func (p *planner) data(own campaign.Language, documents []document) {
 	sources := make([]source, len(documents))
 	for i, d := range documents {
-		sources[i] = source{d.text.Digest, d.text.Body.Standing(p.m.Day)}
+		sources[i] = source{d.text.Digest, standing(d.text.Body, p.m.Day)}
 		p.document(own, i, d, sources[i])
 	}
 	n := shards(len(documents))

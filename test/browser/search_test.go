@@ -130,7 +130,7 @@ func TestThePackedSiteWorksFromADisk(t *testing.T) {
 			t.Errorf("%s: %s", page, said)
 		}
 		dead, err := browser.Eval[[]string](b, `[...document.querySelectorAll("[href],[src]")].map(x => x.getAttribute("href") || x.getAttribute("src"))
-			.filter(a => !/^(https?:|tel:|#)/.test(a) && !/\.[a-z0-9]+([?#].*)?$/.test(a))`)
+			.filter(a => !/^(https?:|tel:|data:|#)/.test(a) && !/\.[a-z0-9]+([?#].*)?$/.test(a))`)
 		if err != nil || len(dead) > 0 {
 			t.Errorf("%s leads to folders: %v %v", page, dead, err)
 		}
