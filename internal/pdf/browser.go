@@ -43,11 +43,13 @@ func (p *Press) start(ctx context.Context) (*browser, error) {
 		chromedp.Flag("renderer-process-limit", fmt.Sprint(tabs)),
 		// The same letters on every machine.
 		chromedp.Flag("font-render-hinting", "none"), chromedp.Flag("disable-lcd-text", true), chromedp.Flag("lang", "en-US"))
-	alloc, cancelAlloc := chromedp.NewExecAllocator(ctx, options...) // as root it adds --no-sandbox, and only then
+	whole, cancelWhole := context.WithCancel(ctx)
+	alloc, cancelAlloc := chromedp.NewExecAllocator(whole, options...) // as root it adds --no-sandbox, and only then
 	tab, cancelTab := chromedp.NewContext(alloc)
-	b := &browser{ctx: tab, identity: identity(p.Browser), pageTime: cmp.Or(p.pageTime, pageTime), close: func() { cancelTab(); cancelAlloc() }}
-	// The time may not bound the context: the browser would end with it.
-	slow := time.AfterFunc(cmp.Or(p.startTime, startTime), cancelTab)
+	b := &browser{ctx: tab, identity: identity(p.Browser), pageTime: cmp.Or(p.pageTime, pageTime), close: func() { cancelTab(); cancelAlloc(); cancelWhole() }}
+	// The time may not bound the context: the browser would end with it. It ends the context above the tab, for
+	// a tab may be given up only once: a second time waits for a browser that never was.
+	slow := time.AfterFunc(cmp.Or(p.startTime, startTime), cancelWhole)
 	err := chromedp.Do(tab)
 	if !slow.Stop() && err == nil {
 		err = context.DeadlineExceeded
