@@ -2,6 +2,7 @@
 # make test   installs what the tests need and runs them all
 # make serve  shows the sample on this machine
 # make speech compares the length of scripts with synthesised speech
+# make bench  measures how fast Loa builds, beside Hugo (docs/bench.md)
 # make verify opens every document of the sample in LibreOffice
 # make lint   formatting, vet, staticcheck, known vulnerabilities
 # make audit  has the sample judged: weights, Lighthouse, the Nu HTML checker
@@ -44,6 +45,16 @@ bench-ledger:
 	test/install
 	$(GO) test $(TAGS) -run XXX -bench . -benchtime 1x -timeout 30m ./internal/ledger
 	$(GO) test $(TAGS) -run XXX -bench LedgerImport -benchtime 1x -timeout 30m ./cmd/loa
+
+# Loa beside Hugo and beside the least that any such program must do; see docs/bench.md.
+HUGO = github.com/gohugoio/hugo@v0.165.0
+BENCH = -pages 1000,10000 -rounds 3
+.PHONY: bench
+bench: bin/loa
+	mkdir -p .loa/bench/bin && cp bin/loa .loa/bench/bin/loa
+	test -x .loa/bench/bin/hugo || (cd .loa/bench && GOBIN=$(CURDIR)/.loa/bench/bin GOFLAGS=-mod=mod $(GO) install $(HUGO))
+	$(GO) build $(TAGS) -o .loa/bench/bin/ ./tools/bench ./tools/bench/floor
+	.loa/bench/bin/bench $(BENCH) -doc docs/bench
 
 .PHONY: speech
 speech:

@@ -18,6 +18,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/rogpeppe/go-internal/testscript"
 )
@@ -40,11 +41,24 @@ func TestScripts(t *testing.T) {
 		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){
 			"code": code, "json": jsonValue, "write": write, "append": appendTo, "sparse": sparse,
 			"picture": picture, "recording": recording, "keep": keep, "unchanged": unchanged, "repeat": repeat,
-			"replace": replace,
+			"replace": replace, "age": age,
 		},
 		RequireUniqueNames: true,
 		UpdateScripts:      *update,
 	})
+}
+
+// age DIR… makes the files of folders an hour old, so that their dates are trusted.
+func age(ts *testscript.TestScript, _ bool, args []string) {
+	past := time.Now().Add(-time.Hour)
+	for _, dir := range args {
+		ts.Check(filepath.WalkDir(ts.MkAbs(dir), func(name string, d fs.DirEntry, err error) error {
+			if err != nil || d.IsDir() {
+				return err
+			}
+			return os.Chtimes(name, past, past)
+		}))
+	}
 }
 
 // code N COMMAND… runs a command, which must end with the exit code N.

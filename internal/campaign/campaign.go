@@ -57,6 +57,7 @@ type Site struct {
 	Coverage     Level  // how far down figures are public; "" for not at all
 	Ledger       string // where records are kept: a file's path or postgres://…; "" for ledger.db
 	Budgets      Budgets
+	Deploy       Deploy
 	FewestPeople int // a smaller number of people reached is not shown in public
 }
 
@@ -69,6 +70,12 @@ type Budgets struct {
 	Requests int // of a page to be read
 	Picture  int // one picture, at the width of a phone
 	Audio    int // kilobits a second
+}
+
+// Deploy says to which store the site is published.
+type Deploy struct {
+	Endpoint, Bucket, Prefix, Region string
+	Variants                         bool // a .gz and a .br beside each text
 }
 
 // Letter says who writes to newsrooms officially.

@@ -101,6 +101,7 @@ func (p *planner) basic(own campaign.Language, name, title string, crumbs ...web
 	path := p.m.CoveragePath(own.Tag, name)
 	page := p.Base.Page(own, path, title)
 	page.Head.Styles = p.Base.Assets(p.Layouts, "press.css", "figures.css")
+	page.Head.Description = title + ". " + p.word(own, "coverage-lead-short").Text
 	page.Section = "coverage"
 	for i := range page.Languages {
 		tag := page.Languages[i].Lang

@@ -43,6 +43,24 @@ func (l *loader) loadSite() {
 	l.letter(t)
 	l.plan(t)
 	l.budgets(t)
+	l.deploy(t)
+}
+
+// deploy reads to which store the site is published. Keys have no place in a file.
+func (l *loader) deploy(t *table) {
+	sub := t.sub("deploy")
+	if sub == nil {
+		return
+	}
+	d := campaign.Deploy{
+		Endpoint: l.required(sub, "endpoint"), Bucket: l.required(sub, "bucket"), Prefix: sub.str("prefix"), Region: sub.str("region"),
+		Variants: sub.boolean("variants", false),
+	}
+	if u, err := url.Parse(d.Endpoint); d.Endpoint != "" && (err != nil || u.Host == "" || u.User != nil || u.Scheme != "https" && u.Scheme != "http") {
+		sub.wrong(problem.Error, "bad-address", []string{"endpoint"}, "value", d.Endpoint)
+	}
+	l.campaign.Site.Deploy = d
+	sub.end()
 }
 
 // budgets reads what a page may cost. The usual ones let a text fit into a connection's first round trip

@@ -115,6 +115,10 @@ func (b *bencher) step(step string) (cost, error) {
 		if err := b.change("site.toml", "search = "+fmt.Sprint(step != searchStep), "search = "+fmt.Sprint(step == searchStep)); err != nil {
 			return cost{}, err
 		}
+		before := time.Now().Add(-time.Hour) // what was changed just now is not trusted by its date
+		if err := os.Chtimes(filepath.Join(b.loa(), "site.toml"), before, before); err != nil {
+			return cost{}, err
+		}
 		out := b.out("loa")
 		if step == searchStep {
 			out = b.out("search")
