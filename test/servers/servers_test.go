@@ -18,6 +18,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"sync"
 	"testing"
@@ -255,6 +256,9 @@ func (s *site) get(t *testing.T, scheme, port, host, path, user, password string
 	return answer{res.StatusCode, res.Header, string(body)}
 }
 
+// listing is what a server writes that shows the files of a folder: a link to one that lies beside the page.
+var listing = regexp.MustCompile(`href="(\./)?bvp-`)
+
 // ask asks for what newsrooms and the public may have, and for what they may not.
 func (s *site) ask(t *testing.T, scheme string) {
 	const kit = "/bao-nghe-an/2024-07-bao-nghe-an-1.zip"
@@ -305,7 +309,7 @@ func (s *site) ask(t *testing.T, scheme string) {
 		}
 	}
 	for _, path := range []string{"/.loa-files", "/khong-co/", "/assets/", "/../newsroom/calendar.ics"} {
-		if a := s.get(t, scheme, s.port, "www.example.org", path, "", ""); a.status != 404 && a.status != 403 && a.status != 400 || strings.Contains(a.body, ".woff2\"") && path == "/assets/" {
+		if a := s.get(t, scheme, s.port, "www.example.org", path, "", ""); a.status != 404 && a.status != 403 && a.status != 400 || path == "/assets/" && listing.MatchString(a.body) {
 			t.Errorf("%s: %d", path, a.status)
 		} else if path == "/khong-co/" && !strings.Contains(a.body, "</html>") {
 			t.Errorf("what is missing is no page: %s", a.body)
