@@ -2,7 +2,6 @@ package intake
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 
 	"loa.vn/loa/internal/problem"
@@ -179,5 +178,3 @@ func shorten(s string) string {
 	}
 	return string(runes[:most]) + "…"
 }
-
-func itoa(n int) string { return strconv.Itoa(n) }

@@ -44,8 +44,6 @@ type report struct {
 	people    int
 	audience  string
 	evidence  string
-	slot      string
-	language  string
 	note      string
 	trouble   string
 }

@@ -20,7 +20,6 @@ type language struct {
 	tag, name, title, summary string
 	section                   string // part of an article's address
 	words                     []string
-	marks                     rune // what the names of topics begin with
 }
 
 const (
