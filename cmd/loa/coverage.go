@@ -6,7 +6,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
-	"math"
 	"slices"
 	"strings"
 	"text/tabwriter"
@@ -251,7 +250,7 @@ func (a *app) sayTarget(w *tabwriter.Writer, v coverage.TargetValue) {
 	share, state := fmt.Sprintf("%d/%d", v.Numerator, v.Denominator), a.say.Say("coverage-not-met", nil)
 	switch {
 	case v.Known:
-		share += fmt.Sprintf(" = %.1f%%", math.Floor(1000*v.Value+1e-9)/10) // rounded down: 69.96 is no 70
+		share += fmt.Sprintf(" = %.1f%%", coverage.PerCent(v.Value, 1))
 		if v.Met {
 			state = a.say.Say("coverage-met", nil)
 		}

@@ -2,7 +2,6 @@ package figures
 
 import (
 	"fmt"
-	"math"
 
 	"loa.vn/loa/internal/campaign"
 	"loa.vn/loa/internal/coverage"
@@ -67,12 +66,10 @@ func (p *planner) planText(own campaign.Language, text string) web.Said {
 }
 
 // whole is a share in per cent, rounded down.
-func whole(share float64) int { return int(math.Floor(100*share + 1e-9)) }
+func whole(share float64) int { return int(coverage.PerCent(share, 0)) }
 
 func (p *planner) percent(own campaign.Language, share float64, digits int) string {
-	// Rounded down: 69.96 % is no 70 %.
-	scale := math.Pow(10, float64(digits))
-	return lang.Decimal(p.Base.Tag(own), math.Floor(100*share*scale+1e-9)/scale, digits) + "%"
+	return lang.Decimal(p.Base.Tag(own), coverage.PerCent(share, digits), digits) + "%"
 }
 
 func (p *planner) number(own campaign.Language, n int) string {

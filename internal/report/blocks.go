@@ -144,7 +144,7 @@ func (r *Report) targetNotes(t Target) []string {
 	for _, other := range p.Others {
 		if other.Denominator > 0 {
 			notes = append(notes, fmt.Sprintf("tính theo các đơn vị hành chính ngày %s thì đạt %s (%d/%d).",
-				figures(other.Day), vi.Decimal(float64(other.Numerator)/float64(other.Denominator)*100, 1)+"%", other.Numerator, other.Denominator))
+				figures(other.Day), vi.Decimal(coverage.PerCent(float64(other.Numerator)/float64(other.Denominator), 1), 1)+"%", other.Numerator, other.Denominator))
 		}
 	}
 	for _, over := range p.Over {
@@ -265,7 +265,7 @@ func (r *Report) silentBlock() []ooxml.Block {
 
 // percent is a share without a nought behind its comma.
 func percent(f float64) string {
-	return strings.TrimSuffix(vi.Decimal(f*100, 1), ",0") + "%"
+	return strings.TrimSuffix(vi.Decimal(coverage.PerCent(f, 1), 1), ",0") + "%"
 }
 
 // dash is an item of a list.

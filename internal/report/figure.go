@@ -39,7 +39,7 @@ func (f Figure) Text() string {
 	case !f.Known:
 		return "–"
 	case f.Share:
-		return vi.Decimal(f.Number*100, 1) + "%"
+		return vi.Decimal(coverage.PerCent(f.Number, 1), 1) + "%"
 	}
 	return vi.Number(int64(f.Number))
 }
