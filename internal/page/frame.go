@@ -51,7 +51,7 @@ func (p *planner) frame(own campaign.Language) *web.Frame {
 
 // icon is a drawing of static/ for tabs and bookmarks.
 func (p *planner) icon(name string) template.URL {
-	if data := p.Static[name]; data != nil && len(data) < 1024 {
+	if data := p.Static[name]; data != nil && len(data) < web.SmallDrawing {
 		return template.URL(web.DataURI(data))
 	}
 	return template.URL(p.links.To(name))

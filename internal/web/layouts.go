@@ -104,8 +104,8 @@ func Overlay(builtIn, own fs.FS) (map[string][]byte, error) {
 	return files, nil
 }
 
-// smallDrawing is the size, in bytes, below which a drawing costs less within a file than as a request.
-const smallDrawing = 1024
+// SmallDrawing is the size, in bytes, below which a drawing costs less within a file than as a request.
+const SmallDrawing = 1024
 
 // DataURI is a drawing as an address that holds it.
 func DataURI(svg []byte) string {
@@ -172,7 +172,7 @@ func (l *Layouts) readAssets(files map[string][]byte) error {
 		data := files[name]
 		if media := map[string]string{".css": "text/css", ".js": "application/javascript"}[path.Ext(name)]; media != "" {
 			for _, a := range l.Assets {
-				if path.Ext(name) == ".css" && path.Ext(a.Name) == ".svg" && len(a.Data) < smallDrawing {
+				if path.Ext(name) == ".css" && path.Ext(a.Name) == ".svg" && len(a.Data) < SmallDrawing {
 					data = bytes.ReplaceAll(data, []byte("url("+a.Name+")"), []byte(`url("`+DataURI(a.Data)+`")`))
 				}
 				data = bytes.ReplaceAll(data, []byte(a.Name), []byte(path.Base(a.Path)))

@@ -13,13 +13,8 @@ import (
 // withRecords lets the program find the sample's records in a ledger of the test's own.
 func withRecords(t *testing.T) {
 	t.Helper()
-	dir := t.TempDir()
-	t.Setenv("LOA_LEDGER", filepath.Join(dir, "ledger.db"))
-	program := filepath.Join(dir, "loa")
-	if out, err := exec.Command("go", "build", "-tags", "nodynamic", "-o", program, "../../cmd/loa").CombinedOutput(); err != nil {
-		t.Fatalf("building the program: %v\n%s", err, out)
-	}
-	if out, err := exec.Command(program, "ledger", "import", "../../data/records", "--site", "../..").CombinedOutput(); err != nil {
+	t.Setenv("LOA_LEDGER", filepath.Join(t.TempDir(), "ledger.db"))
+	if out, err := exec.Command(loa(t), "ledger", "import", "../../data/records", "--site", "../..").CombinedOutput(); err != nil {
 		t.Fatalf("restoring the records: %v\n%s", err, out)
 	}
 }

@@ -45,10 +45,7 @@ var refused = []string{
 
 // TestLinksThatRunScriptsStopABuild: each is an error with its place.
 func TestLinksThatRunScriptsStopABuild(t *testing.T) {
-	program := filepath.Join(t.TempDir(), "loa")
-	if out, err := exec.Command("go", "build", "-tags", "nodynamic", "-o", program, "../../cmd/loa").CombinedOutput(); err != nil {
-		t.Fatalf("building the program: %v\n%s", err, out)
-	}
+	program := loa(t)
 	dir := t.TempDir()
 	file := filepath.Join(dir, "content", "articles", "a", "vi.md")
 	if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {

@@ -110,10 +110,7 @@ func compressed(t *testing.T, dir string, paths []string) (size int) {
 
 // TestThePackedSiteWorksFromADisk opens the ZIP as somebody does who got it on a stick.
 func TestThePackedSiteWorksFromADisk(t *testing.T) {
-	program := filepath.Join(t.TempDir(), "loa")
-	if out, err := exec.Command("go", "build", "-tags", "nodynamic", "-o", program, "../../cmd/loa").CombinedOutput(); err != nil {
-		t.Fatalf("building the program: %v\n%s", err, out)
-	}
+	program := loa(t)
 	file := filepath.Join(t.TempDir(), "trang.zip")
 	if out, err := exec.Command(program, "pack", "--site", "../..", "--out", file, "--date", "2024-12-20").CombinedOutput(); err != nil {
 		t.Fatalf("packing: %v\n%s", err, out)

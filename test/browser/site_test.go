@@ -13,13 +13,20 @@ import (
 	"loa.vn/loa/test/browser"
 )
 
-// built builds a campaign with the real program and gives the folder of its site.
-func built(t *testing.T, campaign string, flags ...string) string {
+// loa builds the real program and gives its file.
+func loa(t *testing.T) string {
 	t.Helper()
 	program := filepath.Join(t.TempDir(), "loa")
 	if out, err := exec.Command("go", "build", "-tags", "nodynamic", "-o", program, "../../cmd/loa").CombinedOutput(); err != nil {
 		t.Fatalf("building the program: %v\n%s", err, out)
 	}
+	return program
+}
+
+// built builds a campaign with the real program and gives the folder of its site.
+func built(t *testing.T, campaign string, flags ...string) string {
+	t.Helper()
+	program := loa(t)
 	dir := filepath.Join(t.TempDir(), "public")
 	args := append([]string{"build", "--site", campaign, "--out", dir, "--lang", "en"}, flags...)
 	if out, err := exec.Command(program, args...).CombinedOutput(); err != nil {
