@@ -6,10 +6,8 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"loa.vn/loa/internal/check"
-	"loa.vn/loa/internal/output"
+	"loa.vn/loa/internal/folder"
 	"loa.vn/loa/internal/problem"
-	"loa.vn/loa/internal/weight"
 )
 
 func (a *app) check() *cobra.Command {
@@ -32,53 +30,33 @@ func (a *app) runCheck(format, date string, strict bool) error {
 	if err != nil {
 		return err
 	}
-	defer s.root.Close()
-	s.problems = append(s.problems, check.Check(s.moment, s.read)...)
-	if s.plannable() {
-		outputs, err := s.plan()
-		if err != nil {
-			return err
-		}
-		heavy, err := s.heavy(outputs)
-		if err != nil {
-			return err
-		}
-		s.problems = append(s.problems, heavy...)
+	defer s.Root.Close()
+	if err := s.Check(); err != nil {
+		return err
 	}
-	s.problems = problem.Sort(s.problems)
-	errors := problem.Errors(s.problems)
+	errors := problem.Errors(s.Problems)
 	if format == "json" {
-		if err := json.NewEncoder(a.out).Encode(a.problemsJSON(s.problems)); err != nil {
+		if err := json.NewEncoder(a.out).Encode(a.problemsJSON(s.Problems)); err != nil {
 			return err
 		}
 	} else {
-		a.tell(s.problems)
+		a.tell(s.Problems)
 		a.sayChecked(s, errors)
 	}
-	if errors > 0 || strict && len(s.problems) > 0 {
+	if errors > 0 || strict && len(s.Problems) > 0 {
 		return exit(exitCampaign)
 	}
 	return nil
 }
 
-// heavy are the pages and recordings that cost a reader more than the campaign's budgets allow.
-func (s *site) heavy(outputs []output.Output) ([]problem.Problem, error) {
-	c := s.result.Campaign
-	pages, err := weight.Measure(weight.Links(c.Site.BasePath), outputs)
-	if err != nil {
-		return nil, err
-	}
-	return append(weight.Check(pages, c.Site.Budgets), weight.CheckAudio(c)...), nil
-}
-
-func (a *app) sayChecked(s *site, errors int) {
-	if len(s.problems) > 0 {
-		fmt.Fprintln(a.err, a.say.Sayf("checked", "errors", fmt.Sprint(errors), "warnings", fmt.Sprint(len(s.problems)-errors)))
+func (a *app) sayChecked(s *folder.Folder, errors int) {
+	if len(s.Problems) > 0 {
+		fmt.Fprintln(a.err, a.say.Sayf("checked", "errors", fmt.Sprint(errors), "warnings", fmt.Sprint(len(s.Problems)-errors)))
 		return
 	}
 	texts := 0
-	for _, it := range s.result.Campaign.Items {
+	for _, it := range s.Campaign.Items {
 		texts += len(it.Texts)
 	}
-	fmt.Fprintln(a.err, a.say.Sayf("checked-clean", "items", fmt.Sprint(len(s.result.Campaign.Items)), "texts", fmt.Sprint(texts)))
+	fmt.Fprintln(a.err, a.say.Sayf("checked-clean", "items", fmt.Sprint(len(s.Campaign.Items)), "texts", fmt.Sprint(texts)))
 }

@@ -14,6 +14,7 @@ import (
 
 	"loa.vn/loa/internal/campaign"
 	"loa.vn/loa/internal/coverage"
+	"loa.vn/loa/internal/folder"
 	"loa.vn/loa/internal/ledger"
 	"loa.vn/loa/internal/problem"
 	"loa.vn/loa/internal/unit"
@@ -55,8 +56,8 @@ func (a *app) runCoverage(ctx context.Context, f coverageFlags) error {
 	if err != nil {
 		return err
 	}
-	defer s.root.Close()
-	if wrong := s.wrongTables(); problem.Errors(wrong) > 0 {
+	defer s.Root.Close()
+	if wrong := s.WrongTables(); problem.Errors(wrong) > 0 {
 		a.tell(wrong)
 		return exit(exitCampaign)
 	}
@@ -88,21 +89,14 @@ func (a *app) runCoverage(ctx context.Context, f coverageFlags) error {
 	return cmp.Or(err, a.sayExcess(result))
 }
 
-// wrongTables are the problems of the files from which coverage is counted.
-func (s *site) wrongTables() []problem.Problem {
-	return slices.DeleteFunc(slices.Clone(s.problems), func(p problem.Problem) bool {
-		return p.File != "site.toml" && !strings.HasPrefix(p.File, "data/")
-	})
-}
-
 // coverageInputs are what the flags ask for. Without days: since the plan began, up to its end or today.
-func (a *app) coverageInputs(s *site, f coverageFlags) (coverage.Inputs, error) {
-	c := s.result.Campaign
+func (a *app) coverageInputs(s *folder.Folder, f coverageFlags) (coverage.Inputs, error) {
+	c := s.Campaign
 	in := coverage.Inputs{Campaign: c, Units: unit.New(c.Units, c.Successions), Level: campaign.Level(f.level)}
 	if !slices.Contains([]campaign.Level{campaign.Province, campaign.District, campaign.Commune}, in.Level) {
 		return in, a.wrongUse("bad-level", "value", f.level)
 	}
-	in.From, in.To = cmp.Or(c.Plan.From, campaign.Day{Year: s.moment.Day.Year, Month: 1, Date: 1}), s.moment.Day
+	in.From, in.To = cmp.Or(c.Plan.From, campaign.Day{Year: s.Moment.Day.Year, Month: 1, Date: 1}), s.Moment.Day
 	if !c.Plan.To.IsZero() && c.Plan.To.Before(in.To) {
 		in.To = c.Plan.To
 	}

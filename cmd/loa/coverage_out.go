@@ -13,6 +13,7 @@ import (
 
 	"loa.vn/loa/internal/coverage"
 	"loa.vn/loa/internal/figures"
+	"loa.vn/loa/internal/folder"
 	"loa.vn/loa/internal/ledger"
 	"loa.vn/loa/internal/page"
 	"loa.vn/loa/internal/whole"
@@ -22,11 +23,11 @@ import (
 const insideMark = ".loa-inside"
 
 // writeInside writes the inside view of a period into a folder that is never published.
-func (a *app) writeInside(ctx context.Context, s *site, l *ledger.Ledger, in coverage.Inputs, name, dir string) error {
+func (a *app) writeInside(ctx context.Context, s *folder.Folder, l *ledger.Ledger, in coverage.Inputs, name, dir string) error {
 	if err := a.insideOut(dir); err != nil {
 		return err
 	}
-	view, err := s.insideInputs(ctx, l, in, name, a.say.Tag())
+	view, err := insideInputs(ctx, s, l, in, name, a.say.Tag())
 	if err != nil {
 		return err
 	}
@@ -64,12 +65,12 @@ func (a *app) insideOut(dir string) error {
 	if err := a.safeOut(dir); err != nil {
 		return err
 	}
-	abs, err := resolved(dir)
+	abs, err := folder.Resolved(dir)
 	if err != nil {
 		return err
 	}
-	for _, public := range []string{"public", newsroomDir} {
-		if full, err := resolved(filepath.Join(a.site, public)); err == nil && (within(abs, full) || within(full, abs)) {
+	for _, public := range []string{"public", folder.Newsroom} {
+		if overlap, err := folder.Overlap(dir, filepath.Join(a.site, public)); err == nil && overlap {
 			return a.wrongUse("coverage-out-public", "dir", dir)
 		}
 	}
@@ -93,13 +94,13 @@ func (a *app) insideOut(dir string) error {
 
 // insideInputs are what the inside view of a period is made from, in the language in which the program speaks
 // where the site has it.
-func (s *site) insideInputs(ctx context.Context, l *ledger.Ledger, in coverage.Inputs, name, tag string) (figures.InsideInputs, error) {
+func insideInputs(ctx context.Context, s *folder.Folder, l *ledger.Ledger, in coverage.Inputs, name, tag string) (figures.InsideInputs, error) {
 	view := figures.InsideInputs{Campaign: in.Campaign, Units: in.Units, Name: name}
-	layouts, static, err := s.layouts()
+	layouts, static, err := s.Layouts()
 	if err != nil {
 		return view, err
 	}
-	if view.Base, err = page.NewBase(page.Inputs{Moment: s.moment, Layouts: layouts, Static: static, Files: s.root.FS()}); err != nil {
+	if view.Base, err = page.NewBase(page.Inputs{Moment: s.Moment, Layouts: layouts, Static: static, Files: s.Root.FS()}); err != nil {
 		return view, err
 	}
 	view.Own = in.Campaign.Languages[0]

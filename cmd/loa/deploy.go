@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/signal"
 	"path/filepath"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -65,6 +66,16 @@ func (a *app) runDeploy(ctx context.Context, out string, dry bool) error {
 		fmt.Fprintln(a.err, "loa: "+a.say.Sayf("deploy-not-built", "dir", out))
 		return exit(exitCampaign)
 	}
+	var foreign *deploy.ForeignError
+	if errors.As(err, &foreign) {
+		some := foreign.Paths[:min(len(foreign.Paths), 10)]
+		fmt.Fprintln(a.err, "loa: "+a.say.Sayf("deploy-foreign", "number", fmt.Sprint(len(foreign.Paths)), "paths", strings.Join(some, ", ")))
+		return exit(exitCampaign)
+	}
+	if why := deploy.Why(err); why != "" {
+		fmt.Fprintln(a.err, "loa: "+a.say.Sayf(why, "bucket", to.Bucket, "endpoint", to.Endpoint, "detail", err.Error()))
+		return exit(exitMachine)
+	}
 	if err != nil {
 		return err
 	}
@@ -81,7 +92,7 @@ func (a *app) runDeploy(ctx context.Context, out string, dry bool) error {
 func (a *app) sayDeploying(dry bool) func(done, all int, what deploy.Change) {
 	if !dry && isTerminal(a.err) {
 		return func(done, all int, _ deploy.Change) {
-			fmt.Fprintf(a.err, "\r%s\x1b[K\r", a.say.Sayf("building", "done", fmt.Sprint(done), "all", fmt.Sprint(all)))
+			fmt.Fprintf(a.err, "\r%s\x1b[K\r", a.say.Sayf("deploying", "done", fmt.Sprint(done), "all", fmt.Sprint(all)))
 		}
 	}
 	return func(_, _ int, what deploy.Change) {

@@ -5,7 +5,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 	"os/user"
 	"path/filepath"
@@ -15,6 +14,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"loa.vn/loa/internal/campaign"
+	"loa.vn/loa/internal/folder"
 	"loa.vn/loa/internal/ledger"
 	"loa.vn/loa/internal/unit"
 )
@@ -26,28 +26,21 @@ func (a *app) ledger() *cobra.Command {
 	return c
 }
 
-// ledgerPlace is where the campaign keeps its records: what LOA_LEDGER says, what site.toml says, or ledger.db.
-func ledgerPlace(s *site) string {
-	where := cmp.Or(os.Getenv("LOA_LEDGER"), s.result.Campaign.Site.Ledger, "ledger.db")
-	if ledger.IsURL(where) || filepath.IsAbs(where) {
-		return where
-	}
-	return filepath.Join(s.dir, where)
-}
-
-// openLedger opens the campaign's ledger; nil where nothing was recorded yet. Nothing is made.
-func (a *app) openLedger(ctx context.Context, s *site) (*ledger.Ledger, error) {
-	where := ledgerPlace(s)
-	if _, err := os.Stat(where); !ledger.IsURL(where) && errors.Is(err, fs.ErrNotExist) {
-		return nil, nil
-	}
-	return a.makeLedger(ctx, s)
+// openLedger opens the campaign's ledger; nil where nothing was recorded yet.
+func (a *app) openLedger(ctx context.Context, s *folder.Folder) (*ledger.Ledger, error) {
+	l, err := s.OpenLedger(ctx)
+	return a.careful(l, err)
 }
 
 // makeLedger opens the campaign's ledger, a new one where there is none.
-func (a *app) makeLedger(ctx context.Context, s *site) (*ledger.Ledger, error) {
-	l, err := ledger.Open(ctx, ledgerPlace(s))
-	if err == nil && l.Careful() != "" {
+func (a *app) makeLedger(ctx context.Context, s *folder.Folder) (*ledger.Ledger, error) {
+	l, err := s.MakeLedger(ctx)
+	return a.careful(l, err)
+}
+
+// careful tells where a ledger lies in a folder that several machines share.
+func (a *app) careful(l *ledger.Ledger, err error) (*ledger.Ledger, error) {
+	if err == nil && l != nil && l.Careful() != "" {
 		fmt.Fprintln(a.err, "loa: "+a.say.Sayf("ledger-careful", "folder", l.Careful()))
 	}
 	return l, err
@@ -55,12 +48,12 @@ func (a *app) makeLedger(ctx context.Context, s *site) (*ledger.Ledger, error) {
 
 // withLedger reads the campaign, opens its ledger and runs f with both. Without a ledger it says so, and that
 // is all.
-func (a *app) withLedger(ctx context.Context, date string, f func(*site, *ledger.Ledger) error) error {
+func (a *app) withLedger(ctx context.Context, date string, f func(*folder.Folder, *ledger.Ledger) error) error {
 	s, err := a.open(a.openCache(), date, true)
 	if err != nil {
 		return err
 	}
-	defer s.root.Close()
+	defer s.Root.Close()
 	l, err := a.openLedger(ctx, s)
 	if err != nil {
 		return err

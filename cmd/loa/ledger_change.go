@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"loa.vn/loa/internal/campaign"
+	"loa.vn/loa/internal/folder"
 	"loa.vn/loa/internal/intake"
 	"loa.vn/loa/internal/ledger"
 	"loa.vn/loa/internal/problem"
@@ -36,8 +37,8 @@ func (a *app) ledgerVoid() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		return a.withLedger(c.Context(), f.date, func(s *site, l *ledger.Ledger) error {
-			e, err := l.Void(c.Context(), seq, f.why, importer(f.by), s.moment.Instant)
+		return a.withLedger(c.Context(), f.date, func(s *folder.Folder, l *ledger.Ledger) error {
+			e, err := l.Void(c.Context(), seq, f.why, importer(f.by), s.Moment.Instant)
 			if err != nil {
 				return err
 			}
@@ -57,7 +58,7 @@ func (a *app) ledgerCorrect() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		return a.withLedger(c.Context(), f.date, func(s *site, l *ledger.Ledger) error {
+		return a.withLedger(c.Context(), f.date, func(s *folder.Folder, l *ledger.Ledger) error {
 			return a.correct(c.Context(), s, l, seq, args[1:], f)
 		})
 	}}, &f, true)
@@ -65,8 +66,8 @@ func (a *app) ledgerCorrect() *cobra.Command {
 
 // correct changes columns of a record. What comes out is read as a row that somebody sent, so that nothing
 // gets in this way that an import would refuse.
-func (a *app) correct(ctx context.Context, s *site, l *ledger.Ledger, seq int64, changes []string, f changeFlags) error {
-	if wrong := s.wrongTables(); problem.Errors(wrong) > 0 {
+func (a *app) correct(ctx context.Context, s *folder.Folder, l *ledger.Ledger, seq int64, changes []string, f changeFlags) error {
+	if wrong := s.WrongTables(); problem.Errors(wrong) > 0 {
 		a.tell(wrong)
 		return exit(exitCampaign)
 	}
@@ -85,8 +86,8 @@ func (a *app) correct(ctx context.Context, s *site, l *ledger.Ledger, seq int64,
 	if err != nil {
 		return err
 	}
-	c := s.result.Campaign
-	file := intake.Read("correct.csv", row, intake.Inputs{Campaign: c, Units: unit.New(c.Units, c.Successions), Today: s.moment.Day})
+	c := s.Campaign
+	file := intake.Read("correct.csv", row, intake.Inputs{Campaign: c, Units: unit.New(c.Units, c.Successions), Today: s.Moment.Day})
 	problems := slices.Clone(file.Problems)
 	for _, d := range file.Drafts {
 		problems = append(problems, d.Problems...)
@@ -101,7 +102,7 @@ func (a *app) correct(ctx context.Context, s *site, l *ledger.Ledger, seq int64,
 		a.tell(problems)
 		return exit(exitCampaign)
 	}
-	add, err := l.Correct(ctx, seq, file.Drafts[0].Record, f.why, importer(f.by), s.moment.Instant)
+	add, err := l.Correct(ctx, seq, file.Drafts[0].Record, f.why, importer(f.by), s.Moment.Instant)
 	if err != nil {
 		return err
 	}
@@ -140,15 +141,15 @@ func sheetOf(names, texts []string) ([]byte, error) {
 func (a *app) ledgerClose() *cobra.Command {
 	var f changeFlags
 	return a.changeFlags(&cobra.Command{Use: "close PERIOD", Short: a.say.Say("about-ledger-close", nil), Args: a.args(1), RunE: func(c *cobra.Command, args []string) error {
-		return a.withLedger(c.Context(), f.date, func(s *site, l *ledger.Ledger) error {
-			period, err := s.result.Campaign.ReportingNamed(args[0])
+		return a.withLedger(c.Context(), f.date, func(s *folder.Folder, l *ledger.Ledger) error {
+			period, err := s.Campaign.ReportingNamed(args[0])
 			if err != nil {
 				return a.wrongUse("bad-period", "value", args[0])
 			}
-			if !period.To.Before(s.moment.Day) {
+			if !period.To.Before(s.Moment.Day) {
 				return a.wrongUse("ledger-close-early", "period", period.Name, "to", period.To.String())
 			}
-			e, err := l.ClosePeriod(c.Context(), period.From, period.To, period.Name, importer(f.by), s.moment.Instant)
+			e, err := l.ClosePeriod(c.Context(), period.From, period.To, period.Name, importer(f.by), s.Moment.Instant)
 			if err != nil {
 				return err
 			}

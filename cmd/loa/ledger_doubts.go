@@ -12,6 +12,7 @@ import (
 
 	"loa.vn/loa/internal/campaign"
 	"loa.vn/loa/internal/doubt"
+	"loa.vn/loa/internal/folder"
 	"loa.vn/loa/internal/ledger"
 	"loa.vn/loa/internal/problem"
 	"loa.vn/loa/internal/unit"
@@ -27,7 +28,7 @@ func (a *app) ledgerDoubts() *cobra.Command {
 		if err := a.format(format); err != nil {
 			return err
 		}
-		return a.withPeriod(c.Context(), args, "", func(in doubt.Inputs, _ *site, _ *ledger.Ledger) error {
+		return a.withPeriod(c.Context(), args, "", func(in doubt.Inputs, _ *folder.Folder, _ *ledger.Ledger) error {
 			doubts, err := doubt.Find(in)
 			if err != nil {
 				return err
@@ -41,14 +42,14 @@ func (a *app) ledgerDoubts() *cobra.Command {
 
 // withPeriod opens the ledger and runs f with the records of the period that an argument names: without one,
 // of the campaign's plan up to today.
-func (a *app) withPeriod(ctx context.Context, args []string, date string, f func(doubt.Inputs, *site, *ledger.Ledger) error) error {
-	return a.withLedger(ctx, date, func(s *site, l *ledger.Ledger) error {
-		c := s.result.Campaign
-		if wrong := s.wrongTables(); problem.Errors(wrong) > 0 {
+func (a *app) withPeriod(ctx context.Context, args []string, date string, f func(doubt.Inputs, *folder.Folder, *ledger.Ledger) error) error {
+	return a.withLedger(ctx, date, func(s *folder.Folder, l *ledger.Ledger) error {
+		c := s.Campaign
+		if wrong := s.WrongTables(); problem.Errors(wrong) > 0 {
 			a.tell(wrong)
 			return exit(exitCampaign)
 		}
-		period := campaign.Reporting{From: c.Plan.From, To: s.moment.Day}
+		period := campaign.Reporting{From: c.Plan.From, To: s.Moment.Day}
 		if len(args) > 0 {
 			var err error
 			if period, err = c.ReportingNamed(args[0]); err != nil {
@@ -105,7 +106,7 @@ func (a *app) ledgerSample() *cobra.Command {
 		case f.size < 1 || f.each < 1:
 			return a.wrongUse("sample-bad-size")
 		}
-		return a.withPeriod(c.Context(), args, "", func(in doubt.Inputs, _ *site, l *ledger.Ledger) error {
+		return a.withPeriod(c.Context(), args, "", func(in doubt.Inputs, _ *folder.Folder, l *ledger.Ledger) error {
 			return a.drawSample(c.Context(), in, l, f)
 		})
 	}}
@@ -154,7 +155,7 @@ func (a *app) ledgerFinding() *cobra.Command {
 		if len(args) == 0 {
 			return a.wrongUse("argument-missing", "use", c.UseLine())
 		}
-		return a.withLedger(c.Context(), f.date, func(s *site, l *ledger.Ledger) error {
+		return a.withLedger(c.Context(), f.date, func(s *folder.Folder, l *ledger.Ledger) error {
 			return a.enterFindings(c.Context(), s, l, args, f)
 		})
 	}}, &f, false)
@@ -162,8 +163,8 @@ func (a *app) ledgerFinding() *cobra.Command {
 
 // enterFindings reads filled check sheets and enters what they found. What the ledger says already is left out;
 // where anything in the sheets is wrong, nothing is entered.
-func (a *app) enterFindings(ctx context.Context, s *site, l *ledger.Ledger, names []string, f changeFlags) error {
-	c := s.result.Campaign
+func (a *app) enterFindings(ctx context.Context, s *folder.Folder, l *ledger.Ledger, names []string, f changeFlags) error {
+	c := s.Campaign
 	in := doubt.Inputs{Campaign: c, Units: unit.New(c.Units, c.Successions)}
 	known, err := knownFindings(ctx, l)
 	if err != nil {
@@ -197,7 +198,7 @@ func (a *app) enterFindings(ctx context.Context, s *site, l *ledger.Ledger, name
 		return exit(exitCampaign)
 	}
 	for _, finding := range findings {
-		if _, err := l.Find(ctx, finding, importer(f.by), s.moment.Instant); err != nil {
+		if _, err := l.Find(ctx, finding, importer(f.by), s.Moment.Instant); err != nil {
 			return err
 		}
 	}

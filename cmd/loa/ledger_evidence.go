@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"loa.vn/loa/internal/evidence"
+	"loa.vn/loa/internal/folder"
 	"loa.vn/loa/internal/intake"
 	"loa.vn/loa/internal/ledger"
 	"loa.vn/loa/internal/problem"
@@ -35,7 +36,7 @@ func (a *app) evidenceAdd() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		return a.withLedger(c.Context(), f.date, func(s *site, l *ledger.Ledger) error {
+		return a.withLedger(c.Context(), f.date, func(s *folder.Folder, l *ledger.Ledger) error {
 			return a.addEvidence(c.Context(), s, l, args[0], seq, f)
 		})
 	}}, &f, true)
@@ -45,7 +46,7 @@ func (a *app) evidenceAdd() *cobra.Command {
 
 // addEvidence keeps a file and names it in a record, which is corrected. The file is kept first: a record never
 // names one that is not there.
-func (a *app) addEvidence(ctx context.Context, s *site, l *ledger.Ledger, name string, seq int64, f changeFlags) error {
+func (a *app) addEvidence(ctx context.Context, s *folder.Folder, l *ledger.Ledger, name string, seq int64, f changeFlags) error {
 	e, _, err := l.Entry(ctx, seq)
 	if err != nil {
 		return err
@@ -58,7 +59,7 @@ func (a *app) addEvidence(ctx context.Context, s *site, l *ledger.Ledger, name s
 		a.tell([]problem.Problem{evidenceProblem(name, wrong)})
 		return exit(exitCampaign)
 	}
-	isNew, err := evidence.In(s.dir).Keep(file)
+	isNew, err := evidence.In(s.Dir).Keep(file)
 	if err != nil {
 		return err
 	}
@@ -67,7 +68,7 @@ func (a *app) addEvidence(ctx context.Context, s *site, l *ledger.Ledger, name s
 	if f.why == "" {
 		f.why = a.say.Say("evidence-added-why", nil)
 	}
-	add, err := l.Correct(ctx, seq, r, f.why, importer(f.by), s.moment.Instant)
+	add, err := l.Correct(ctx, seq, r, f.why, importer(f.by), s.Moment.Instant)
 	if err != nil {
 		return err
 	}
@@ -122,8 +123,8 @@ func beside(sheet string, in intake.Inputs, named map[string]string) intake.Inpu
 }
 
 // keepBeside keeps the files that sheets name, before their records are entered. named are files by reference.
-func keepBeside(s *site, named map[string]string) error {
-	store := evidence.In(s.dir)
+func keepBeside(s *folder.Folder, named map[string]string) error {
+	store := evidence.In(s.Dir)
 	for reference, name := range named {
 		if _, missing := store.Find(reference); missing == nil {
 			continue

@@ -13,6 +13,7 @@ import (
 
 	"loa.vn/loa/internal/campaign"
 	"loa.vn/loa/internal/evidence"
+	"loa.vn/loa/internal/folder"
 	"loa.vn/loa/internal/ledger"
 	"loa.vn/loa/internal/prose"
 	"loa.vn/loa/internal/source"
@@ -38,11 +39,11 @@ type proofItem struct {
 
 // verifyEvidence looks behind the records: files are still what their digests say, and pages carry the items. Pages
 // are read from a folder of saved ones, or where that is "" from where they are. The name of no period is all days.
-func (a *app) verifyEvidence(ctx context.Context, s *site, l *ledger.Ledger, pages, name, format string) error {
+func (a *app) verifyEvidence(ctx context.Context, s *folder.Folder, l *ledger.Ledger, pages, name, format string) error {
 	var period campaign.Reporting
 	var err error
 	if name != "" {
-		if period, err = s.result.Campaign.ReportingNamed(name); err != nil {
+		if period, err = s.Campaign.ReportingNamed(name); err != nil {
 			return a.wrongUse("bad-period", "value", name)
 		}
 	}
@@ -54,7 +55,7 @@ func (a *app) verifyEvidence(ctx context.Context, s *site, l *ledger.Ledger, pag
 	if err != nil {
 		return err
 	}
-	texts, err := s.itemTexts()
+	texts, err := itemTexts(s)
 	if err != nil {
 		return err
 	}
@@ -111,8 +112,8 @@ type texts struct {
 	corpus evidence.Corpus
 }
 
-func (s *site) itemTexts() (texts, error) {
-	c := s.result.Campaign
+func itemTexts(s *folder.Folder) (texts, error) {
+	c := s.Campaign
 	t := texts{of: map[string][]string{}}
 	var all []string
 	for _, it := range c.Items {
@@ -120,7 +121,7 @@ func (s *site) itemTexts() (texts, error) {
 			if text.Heard() || text.Body == nil {
 				continue
 			}
-			raw, err := s.read(text.File)
+			raw, err := s.Read(text.File)
 			if err != nil {
 				return t, err
 			}
@@ -128,7 +129,7 @@ func (s *site) itemTexts() (texts, error) {
 			if wrong != nil {
 				continue // said by `loa check`
 			}
-			plain := prose.Read(text, body, prose.Link(c, text, s.moment.Day)).Plain()
+			plain := prose.Read(text, body, prose.Link(c, text, s.Moment.Day)).Plain()
 			plain = strings.Join([]string{text.Title, text.Summary, plain}, "\n\n")
 			t.of[it.Key] = append(t.of[it.Key], plain)
 			all = append(all, plain)
@@ -141,8 +142,8 @@ func (s *site) itemTexts() (texts, error) {
 // atOnce is how many hosts are asked at a time; each of them has its rest between two questions.
 const atOnce = 4
 
-func (a *app) prove(ctx context.Context, s *site, proofs []*proof, get pageGetter, t texts) {
-	store := evidence.In(s.dir)
+func (a *app) prove(ctx context.Context, s *folder.Folder, proofs []*proof, get pageGetter, t texts) {
+	store := evidence.In(s.Dir)
 	work := make(chan *proof)
 	var all sync.WaitGroup
 	for range atOnce {

@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"loa.vn/loa/internal/campaign"
+	"loa.vn/loa/internal/folder"
 	"loa.vn/loa/internal/form"
 	"loa.vn/loa/internal/problem"
 	"loa.vn/loa/internal/unit"
@@ -43,8 +44,8 @@ func (a *app) runLedgerForm(f formFlags) error {
 	if err != nil {
 		return err
 	}
-	defer s.root.Close()
-	if wrong := s.wrongTables(); problem.Errors(wrong) > 0 {
+	defer s.Root.Close()
+	if wrong := s.WrongTables(); problem.Errors(wrong) > 0 {
 		a.tell(wrong)
 		return exit(exitCampaign)
 	}
@@ -76,9 +77,9 @@ func (a *app) runLedgerForm(f formFlags) error {
 }
 
 // formInputs are what the options ask for.
-func (a *app) formInputs(s *site, f formFlags) (in form.Inputs, err error) {
-	c := s.result.Campaign
-	in = form.Inputs{Campaign: c, Units: unit.New(c.Units, c.Successions), Day: s.moment.Day}
+func (a *app) formInputs(s *folder.Folder, f formFlags) (in form.Inputs, err error) {
+	c := s.Campaign
+	in = form.Inputs{Campaign: c, Units: unit.New(c.Units, c.Successions), Day: s.Moment.Day}
 	day := in.Day
 	if f.month != "" {
 		t, err := time.Parse("2006-01", f.month)

@@ -17,6 +17,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"loa.vn/loa/internal/campaign"
+	"loa.vn/loa/internal/folder"
 	"loa.vn/loa/internal/intake"
 	"loa.vn/loa/internal/ledger"
 	"loa.vn/loa/internal/problem"
@@ -70,8 +71,8 @@ func (a *app) runLedgerImport(ctx context.Context, args []string, f importFlags)
 	if err != nil {
 		return err
 	}
-	defer s.root.Close()
-	if wrong := s.wrongTables(); problem.Errors(wrong) > 0 {
+	defer s.Root.Close()
+	if wrong := s.WrongTables(); problem.Errors(wrong) > 0 {
 		a.tell(wrong)
 		return exit(exitCampaign)
 	}
@@ -110,10 +111,10 @@ type origin struct{ file, draft int }
 const largest = 256 << 20
 
 // receive reads the files.
-func (a *app) receive(s *site, names []string, f importFlags) (*received, error) {
-	c := s.result.Campaign
+func (a *app) receive(s *folder.Folder, names []string, f importFlags) (*received, error) {
+	c := s.Campaign
 	r := &received{against: map[int64]ledger.Entry{}, wrong: map[origin][]problem.Problem{}, beside: map[string]string{}}
-	r.batch = ledger.Batch{Importer: importer(f.by), At: s.moment.Instant, Why: strings.TrimSpace(f.why), Partial: f.partial != ""}
+	r.batch = ledger.Batch{Importer: importer(f.by), At: s.Moment.Instant, Why: strings.TrimSpace(f.why), Partial: f.partial != ""}
 	for _, list := range []struct {
 		texts []string
 		to    *[]int64
@@ -126,7 +127,7 @@ func (a *app) receive(s *site, names []string, f importFlags) (*received, error)
 			*list.to = append(*list.to, n)
 		}
 	}
-	in := intake.Inputs{Campaign: c, Units: unit.New(c.Units, c.Successions), Today: s.moment.Day}
+	in := intake.Inputs{Campaign: c, Units: unit.New(c.Units, c.Successions), Today: s.Moment.Day}
 	for i, name := range names {
 		data, err := readSent(name)
 		if errors.Is(err, errTooLarge) {
@@ -187,7 +188,7 @@ func (r *received) brokenFiles() bool {
 }
 
 // enter judges the batch, and enters it where nothing that has to be mended first stands against it.
-func (a *app) enter(ctx context.Context, s *site, r *received, f importFlags) (err error) {
+func (a *app) enter(ctx context.Context, s *folder.Folder, r *received, f importFlags) (err error) {
 	var l *ledger.Ledger
 	judgeOnly := f.dryRun || (r.refused > 0 || r.brokenFiles()) && !r.batch.Partial
 	if judgeOnly {

@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"loa.vn/loa/internal/campaign"
+	"loa.vn/loa/internal/folder"
 	"loa.vn/loa/internal/ledger"
 	"loa.vn/loa/internal/sheet"
 	"loa.vn/loa/internal/unit"
@@ -30,7 +31,7 @@ func (a *app) ledgerList() *cobra.Command {
 				return err
 			}
 		}
-		return a.withLedger(c.Context(), "", func(s *site, l *ledger.Ledger) error { return a.list(c.Context(), s, l, f) })
+		return a.withLedger(c.Context(), "", func(s *folder.Folder, l *ledger.Ledger) error { return a.list(c.Context(), s, l, f) })
 	}}
 	for _, flag := range []struct {
 		to        *string
@@ -82,7 +83,7 @@ type listed struct {
 	VoidedWhy  string `json:"voided_why"`
 }
 
-func (a *app) list(ctx context.Context, s *site, l *ledger.Ledger, f listFlags) error {
+func (a *app) list(ctx context.Context, s *folder.Folder, l *ledger.Ledger, f listFlags) error {
 	var days [2]campaign.Day
 	for i, text := range []string{f.from, f.to} {
 		if text == "" {
@@ -94,7 +95,7 @@ func (a *app) list(ctx context.Context, s *site, l *ledger.Ledger, f listFlags) 
 		}
 		days[i] = d
 	}
-	c := s.result.Campaign
+	c := s.Campaign
 	units := unit.New(c.Units, c.Successions)
 	records := l.Live(ctx, days[0], days[1])
 	if f.voided {

@@ -13,6 +13,7 @@ import (
 	"slices"
 	"strings"
 
+	"loa.vn/loa/internal/folder"
 	"loa.vn/loa/internal/intake"
 	"loa.vn/loa/internal/ledger"
 	"loa.vn/loa/internal/problem"
@@ -166,7 +167,7 @@ func (a *app) restore(ctx context.Context, files []string, f importFlags) (err e
 		a.tell(settings.Problems)
 		return exit(exitCampaign)
 	}
-	s := &site{dir: a.site, result: settings}
+	s := &folder.Folder{Dir: a.site, Campaign: settings.Campaign}
 	l, err := a.makeLedger(ctx, s)
 	if err != nil {
 		return err

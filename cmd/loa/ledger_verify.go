@@ -8,6 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"loa.vn/loa/internal/folder"
 	"loa.vn/loa/internal/ledger"
 )
 
@@ -18,7 +19,7 @@ func (a *app) ledgerVerify() *cobra.Command {
 		if err := a.format(format); err != nil {
 			return err
 		}
-		return a.withLedger(c.Context(), "", func(s *site, l *ledger.Ledger) error {
+		return a.withLedger(c.Context(), "", func(s *folder.Folder, l *ledger.Ledger) error {
 			if withEvidence || pages != "" {
 				if head != "" {
 					return a.wrongUse("ledger-verify-one")
@@ -94,8 +95,8 @@ func (a *app) ledgerExport() *cobra.Command {
 		if len(args) > 1 {
 			return a.args(1)(c, args)
 		}
-		return a.withLedger(c.Context(), "", func(s *site, l *ledger.Ledger) error {
-			dir := filepath.Join(s.dir, "data", "records")
+		return a.withLedger(c.Context(), "", func(s *folder.Folder, l *ledger.Ledger) error {
+			dir := filepath.Join(s.Dir, "data", "records")
 			if len(args) == 1 {
 				dir = args[0]
 			}

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
 	"strings"
 	"time"
@@ -135,8 +136,30 @@ func (a *app) runNewItem(section campaign.Section, key, title, date string) erro
 	if err := start.Write(a.site, files); err != nil {
 		return fmt.Errorf("beginning an item: %w", err)
 	}
+	if section == campaign.Materials {
+		dir, list := a.kitFiles(files)
+		fmt.Fprintln(a.err, a.say.Sayf("new-kit-made", "dir", dir, "files", list))
+		return nil
+	}
 	fmt.Fprintln(a.err, a.say.Sayf("new-item-made", "file", files[1].Path, "settings", files[0].Path))
 	return nil
+}
+
+// kitFiles are the folder of a new kit and what each of its files is, a line each.
+func (a *app) kitFiles(files []start.File) (dir, list string) {
+	var lines []string
+	for _, f := range files {
+		name := path.Base(f.Path)
+		kind, _, part := strings.Cut(strings.TrimSuffix(name, path.Ext(name)), ".")
+		switch {
+		case path.Ext(name) == ".svg":
+			kind = "picture"
+		case name != "item.toml" && !part:
+			kind = "text"
+		}
+		lines = append(lines, fmt.Sprintf("  %-16s %s", name, a.say.Say("kit-file-"+kind, nil)))
+	}
+	return path.Dir(files[0].Path), strings.Join(lines, "\n")
 }
 
 // begin is what a new item begins with. A kit names the first help line,

@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"loa.vn/loa/internal/campaign"
+	"loa.vn/loa/internal/folder"
 	"loa.vn/loa/internal/ledger"
 	"loa.vn/loa/internal/problem"
 	"loa.vn/loa/internal/report"
@@ -43,7 +44,7 @@ func (a *app) runReport(ctx context.Context, name string, f reportFlags) error {
 	case f.template != "" && f.format != "docx":
 		return a.wrongUse("report-template-docx-only")
 	}
-	return a.withReport(ctx, name, f.date, func(s *site, _ *ledger.Ledger, r *report.Report) error {
+	return a.withReport(ctx, name, f.date, func(s *folder.Folder, _ *ledger.Ledger, r *report.Report) error {
 		data, problems, err := a.renderReport(s, r, f)
 		if err != nil {
 			return err
@@ -61,21 +62,21 @@ func (a *app) runReport(ctx context.Context, name string, f reportFlags) error {
 
 // withReport reads the campaign and its ledger, counts a period and runs f. A ledger in which nothing was
 // recorded yet gives a report of nothing.
-func (a *app) withReport(ctx context.Context, name, date string, f func(*site, *ledger.Ledger, *report.Report) error) (err error) {
+func (a *app) withReport(ctx context.Context, name, date string, f func(*folder.Folder, *ledger.Ledger, *report.Report) error) (err error) {
 	s, err := a.open(a.openCache(), date, true)
 	if err != nil {
 		return err
 	}
-	defer s.root.Close()
-	period, err := s.result.Campaign.ReportingNamed(name)
+	defer s.Root.Close()
+	period, err := s.Campaign.ReportingNamed(name)
 	if err != nil {
 		return a.wrongUse("bad-period", "value", name)
 	}
-	if wrong := s.wrongTables(); problem.Errors(wrong) > 0 {
+	if wrong := s.WrongTables(); problem.Errors(wrong) > 0 {
 		a.tell(wrong)
 		return exit(exitCampaign)
 	}
-	words, problems, err := s.narrative(period)
+	words, problems, err := narrative(s, period)
 	if err != nil {
 		return err
 	}
@@ -103,12 +104,12 @@ func (a *app) withReport(ctx context.Context, name, date string, f func(*site, *
 }
 
 // narrative are the words of a period's report; those of any report where the period has none.
-func (s *site) narrative(period campaign.Reporting) (report.Narrative, []problem.Problem, error) {
+func narrative(s *folder.Folder, period campaign.Reporting) (report.Narrative, []problem.Problem, error) {
 	file := report.File(period)
-	if _, err := s.root.Stat(file); errors.Is(err, os.ErrNotExist) {
+	if _, err := s.Root.Stat(file); errors.Is(err, os.ErrNotExist) {
 		return report.NewNarrative(), nil, nil
 	}
-	text, err := source.ReadText(s.root, file)
+	text, err := source.ReadText(s.Root, file)
 	if err != nil {
 		return report.Narrative{}, nil, err
 	}
@@ -117,9 +118,9 @@ func (s *site) narrative(period campaign.Reporting) (report.Narrative, []problem
 }
 
 // reportInputs are what the ledger holds of a period, of that of the year before, and since the year began.
-func reportInputs(ctx context.Context, s *site, l *ledger.Ledger, period campaign.Reporting) (report.Inputs, error) {
-	c := s.result.Campaign
-	in := report.Inputs{Campaign: c, Units: unit.New(c.Units, c.Successions), Day: s.moment.Day}
+func reportInputs(ctx context.Context, s *folder.Folder, l *ledger.Ledger, period campaign.Reporting) (report.Inputs, error) {
+	c := s.Campaign
+	in := report.Inputs{Campaign: c, Units: unit.New(c.Units, c.Successions), Day: s.Moment.Day}
 	now, before, since := report.Spans(c, period)
 	in.Now.Reporting, in.Before.Reporting, in.Since.Reporting = now, before, since
 	in.Live = func(func(ledger.Entry, error) bool) {}
@@ -150,18 +151,18 @@ func reportInputs(ctx context.Context, s *site, l *ledger.Ledger, period campaig
 	return in, err
 }
 
-func (a *app) renderReport(s *site, r *report.Report, f reportFlags) ([]byte, []problem.Problem, error) {
+func (a *app) renderReport(s *folder.Folder, r *report.Report, f reportFlags) ([]byte, []problem.Problem, error) {
 	switch {
 	case f.template != "":
 		paper, err := os.ReadFile(f.template)
 		if err != nil {
 			return nil, nil, err
 		}
-		return r.Fill(s.result.Campaign, filepath.ToSlash(f.template), paper)
+		return r.Fill(s.Campaign, filepath.ToSlash(f.template), paper)
 	case f.format == "docx":
-		return r.DOCX(s.result.Campaign)
+		return r.DOCX(s.Campaign)
 	case f.format == "html":
-		return r.HTML(s.result.Campaign)
+		return r.HTML(s.Campaign)
 	case f.format == "xlsx":
 		data, err := r.XLSX()
 		return data, r.Check(), err

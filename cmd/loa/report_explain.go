@@ -11,6 +11,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"loa.vn/loa/internal/folder"
 	"loa.vn/loa/internal/ledger"
 	"loa.vn/loa/internal/report"
 	"loa.vn/loa/internal/source"
@@ -35,7 +36,7 @@ func (a *app) runReportExplain(ctx context.Context, id, format string) error {
 	if !ok {
 		return a.wrongUse("report-bad-figure", "value", id)
 	}
-	return a.withReport(ctx, period, "", func(s *site, l *ledger.Ledger, r *report.Report) error {
+	return a.withReport(ctx, period, "", func(s *folder.Folder, l *ledger.Ledger, r *report.Report) error {
 		f, known := r.Figure(id)
 		if !known {
 			return a.wrongUse("report-unknown-figure", "value", id, "nearest", period+":"+source.Suggest(strings.TrimPrefix(id, period+":"), r.IDs()))
@@ -44,7 +45,7 @@ func (a *app) runReportExplain(ctx context.Context, id, format string) error {
 		if l != nil {
 			live = l.Live(ctx, f.Span().From, f.Span().To)
 		}
-		x, err := r.Explain(f, live, s.result.Campaign)
+		x, err := r.Explain(f, live, s.Campaign)
 		if err != nil {
 			return err
 		}
@@ -81,8 +82,8 @@ type explainRecordJSON struct {
 	Received  string `json:"received"`
 }
 
-func explained(s *site, x report.Explanation) explainJSON {
-	c := s.result.Campaign
+func explained(s *folder.Folder, x report.Explanation) explainJSON {
+	c := s.Campaign
 	units := unit.New(c.Units, c.Successions)
 	out := explainJSON{
 		Figure: x.Figure.ID, Name: x.Figure.Name, Text: x.Figure.Text(), From: x.Period.From.String(), To: x.Period.To.String(),
@@ -103,7 +104,7 @@ func explained(s *site, x report.Explanation) explainJSON {
 	return out
 }
 
-func (a *app) sayExplained(s *site, x report.Explanation) error {
+func (a *app) sayExplained(s *folder.Folder, x report.Explanation) error {
 	out := explained(s, x)
 	w := tabwriter.NewWriter(a.out, 0, 0, 2, ' ', 0)
 	fmt.Fprintf(w, "%s = %s\n", out.Name, out.Text)

@@ -14,6 +14,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"loa.vn/loa/internal/campaign"
+	"loa.vn/loa/internal/folder"
 	"loa.vn/loa/internal/problem"
 	"loa.vn/loa/internal/schedule"
 	"loa.vn/loa/internal/source"
@@ -31,30 +32,23 @@ func (a *app) schedule() *cobra.Command {
 
 // openMonth reads the campaign and the month that an argument names. The month's slots may be none yet; what
 // is wrong in its own file is an error.
-func (a *app) openMonth(name, date string) (*site, schedule.Month, error) {
+func (a *app) openMonth(name, date string) (*folder.Folder, schedule.Month, error) {
 	s, err := a.open(a.openCache(), date, true)
 	if err != nil {
 		return nil, schedule.Month{}, err
 	}
 	day, err := campaign.ParseDay(name + "-01")
 	if err != nil {
-		s.root.Close()
+		s.Root.Close()
 		return nil, schedule.Month{}, a.wrongUse("bad-month", "value", name)
 	}
 	m := schedule.Of(day)
-	if wrong := s.wrongBelow(monthFile(m)); problem.Errors(wrong) > 0 {
+	if wrong := s.WrongBelow(monthFile(m)); problem.Errors(wrong) > 0 {
 		a.tell(wrong)
-		s.root.Close()
+		s.Root.Close()
 		return nil, m, exit(exitCampaign)
 	}
 	return s, m, nil
-}
-
-// wrongBelow are the problems of files whose path begins so, and of site.toml.
-func (s *site) wrongBelow(prefix string) []problem.Problem {
-	return slices.DeleteFunc(slices.Clone(s.problems), func(p problem.Problem) bool {
-		return p.File != "site.toml" && !strings.HasPrefix(p.File, prefix)
-	})
 }
 
 func monthFile(m schedule.Month) string { return "content/schedule/" + m.String() + ".toml" }
@@ -65,14 +59,14 @@ func (a *app) schedulePlan() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		defer s.root.Close()
-		plan := schedule.Make(s.result.Campaign, m)
+		defer s.Root.Close()
+		plan := schedule.Make(s.Campaign, m)
 		changed, err := a.writeMonth(s, m, plan.Slots)
 		if err != nil {
 			return err
 		}
 		fmt.Fprintln(a.err, a.say.Sayf("schedule-planned", "month", m.String(), "slots", fmt.Sprint(len(plan.Slots)),
-			"kept", fmt.Sprint(promisesKept(s.result.Campaign, m, plan)), "owed", fmt.Sprint(len(schedule.Owed(s.result.Campaign, m))), "file", monthFile(m), "changed", fmt.Sprint(changed)))
+			"kept", fmt.Sprint(promisesKept(s.Campaign, m, plan)), "owed", fmt.Sprint(len(schedule.Owed(s.Campaign, m))), "file", monthFile(m), "changed", fmt.Sprint(changed)))
 		for _, p := range plan.Broken {
 			a.sayBroken(p)
 		}
@@ -99,10 +93,10 @@ func (a *app) sayBroken(p schedule.Promise) {
 }
 
 // writeMonth brings the month's file to the slots; a file that would not read back as them is left alone.
-func (a *app) writeMonth(s *site, m schedule.Month, slots []campaign.Slot) (changed bool, err error) {
+func (a *app) writeMonth(s *folder.Folder, m schedule.Month, slots []campaign.Slot) (changed bool, err error) {
 	name := monthFile(m)
-	old, _ := s.result.Campaign.Month(m.Year, m.Number)
-	raw, err := fs.ReadFile(s.root.FS(), name)
+	old, _ := s.Campaign.Month(m.Year, m.Number)
+	raw, err := fs.ReadFile(s.Root.FS(), name)
 	if errors.Is(err, fs.ErrNotExist) {
 		raw, err = []byte(schedule.NewFile(m)), nil
 	}
@@ -119,7 +113,7 @@ func (a *app) writeMonth(s *site, m schedule.Month, slots []campaign.Slot) (chan
 	if text == string(raw) {
 		return false, nil
 	}
-	file := filepath.Join(s.dir, filepath.FromSlash(name))
+	file := filepath.Join(s.Dir, filepath.FromSlash(name))
 	if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
 		return false, err
 	}
@@ -163,8 +157,8 @@ func (a *app) runScheduleCheck(args []string, format string) error {
 	if err != nil {
 		return err
 	}
-	defer s.root.Close()
-	c := s.result.Campaign
+	defer s.Root.Close()
+	c := s.Campaign
 	months := c.Months
 	if len(args) == 1 {
 		m, ok := monthNamed(c, args[0])
@@ -173,7 +167,7 @@ func (a *app) runScheduleCheck(args []string, format string) error {
 		}
 		months = []campaign.Month{m}
 	}
-	problems := s.wrongBelow("content/schedule/")
+	problems := s.WrongBelow("content/schedule/")
 	for _, m := range months {
 		problems = append(problems, schedule.Verify(c, m)...)
 		problems = append(problems, schedule.Unsealed(m)...)
@@ -282,7 +276,7 @@ func (a *app) schedulePublish() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		defer s.root.Close()
+		defer s.Root.Close()
 		return a.publishMonth(s, m)
 	}}
 	c.Flags().StringVar(&date, "date", "", a.say.Say("flag-date", nil))
@@ -291,12 +285,12 @@ func (a *app) schedulePublish() *cobra.Command {
 
 // publishMonth seals every slot of the month that newsrooms do not know as it is. A month in which something
 // is wrong is not published, promises apart: what can be kept is.
-func (a *app) publishMonth(s *site, m schedule.Month) error {
-	month, ok := s.result.Campaign.Month(m.Year, m.Number)
+func (a *app) publishMonth(s *folder.Folder, m schedule.Month) error {
+	month, ok := s.Campaign.Month(m.Year, m.Number)
 	if !ok {
 		return a.wrongUse("no-month", "value", m.String())
 	}
-	wrong := slices.DeleteFunc(schedule.Verify(s.result.Campaign, month), func(p problem.Problem) bool {
+	wrong := slices.DeleteFunc(schedule.Verify(s.Campaign, month), func(p problem.Problem) bool {
 		return p.Rule == "promise-broken" || p.Severity != problem.Error
 	})
 	if len(wrong) > 0 {
@@ -307,7 +301,7 @@ func (a *app) publishMonth(s *site, m schedule.Month) error {
 	var slots []campaign.Slot
 	fresh, revised := 0, 0
 	for _, slot := range month.Slots {
-		next, changes := schedule.Publish(slot, s.moment.Day)
+		next, changes := schedule.Publish(slot, s.Moment.Day)
 		switch {
 		case len(changes) > 0:
 			revised++
@@ -333,8 +327,8 @@ func (a *app) schedulePublished() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		defer s.root.Close()
-		for _, month := range s.result.Campaign.Months {
+		defer s.Root.Close()
+		for _, month := range s.Campaign.Months {
 			at := slices.IndexFunc(month.Slots, func(slot campaign.Slot) bool { return slot.ID == args[0] })
 			if at < 0 {
 				continue

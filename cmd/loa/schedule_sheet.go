@@ -33,13 +33,13 @@ func (a *app) scheduleShow() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		defer s.root.Close()
-		month, found := s.result.Campaign.Month(m.Year, m.Number)
+		defer s.Root.Close()
+		month, found := s.Campaign.Month(m.Year, m.Number)
 		if !found {
 			month = campaign.Month{Year: m.Year, Number: m.Number, File: monthFile(m)}
 		}
 		if toFile {
-			return a.writeSheet(s.result.Campaign, month, format, out)
+			return a.writeSheet(s.Campaign, month, format, out)
 		}
 		return a.showMonth(month, format)
 	}}
@@ -100,10 +100,10 @@ func (a *app) runScheduleImport(file, name, format string, dry bool) error {
 	if err != nil {
 		return err
 	}
-	defer s.root.Close()
-	in, problems := rota.Read(s.result.Campaign, filepath.ToSlash(file), data, month)
+	defer s.Root.Close()
+	in, problems := rota.Read(s.Campaign, filepath.ToSlash(file), data, month)
 	if problem.Errors(problems) == 0 {
-		problems = append(problems, s.wrongBelow(monthFile(in.Month))...)
+		problems = append(problems, s.WrongBelow(monthFile(in.Month))...)
 	}
 	failed := problem.Errors(problems) > 0
 	if !failed && !dry && len(in.Changes) > 0 {

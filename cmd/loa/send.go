@@ -9,6 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"loa.vn/loa/internal/folder"
 	"loa.vn/loa/internal/output"
 	"loa.vn/loa/internal/presskit"
 	"loa.vn/loa/internal/problem"
@@ -29,7 +30,7 @@ func (a *app) scheduleSend() *cobra.Command {
 
 // runScheduleSend writes what goes to newsrooms for a month; a person sends it.
 func (a *app) runScheduleSend(name, date, newsroom string) error {
-	newsroom = cmp.Or(newsroom, filepath.Join(a.site, newsroomDir))
+	newsroom = cmp.Or(newsroom, filepath.Join(a.site, folder.Newsroom))
 	newsroom, err := a.newsroomOut(newsroom, filepath.Join(a.site, "public"))
 	if err != nil {
 		return err
@@ -38,13 +39,13 @@ func (a *app) runScheduleSend(name, date, newsroom string) error {
 	if err != nil {
 		return err
 	}
-	defer s.root.Close()
-	if wrong := s.wrongBelow(""); problem.Errors(wrong) > 0 {
+	defer s.Root.Close()
+	if wrong := s.WrongBelow(""); problem.Errors(wrong) > 0 {
 		a.tell(wrong)
 		return exit(exitCampaign)
 	}
-	month, _ := s.result.Campaign.Month(m.Year, m.Number)
-	outputs, sent := presskit.Send(s.kitInputs(), month)
+	month, _ := s.Campaign.Month(m.Year, m.Number)
+	outputs, sent := presskit.Send(s.KitInputs(), month)
 	if sent.Slots == 0 {
 		fmt.Fprintln(a.err, "loa: "+a.say.Sayf("schedule-not-told", "month", m.String()))
 		return exit(exitCampaign)

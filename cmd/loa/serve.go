@@ -7,13 +7,12 @@ import (
 	"os"
 	"os/signal"
 	"path/filepath"
-	"regexp"
-	"strconv"
 	"syscall"
 	"time"
 
 	"github.com/spf13/cobra"
 
+	"loa.vn/loa/internal/folder"
 	"loa.vn/loa/internal/output"
 	"loa.vn/loa/internal/presskit"
 	"loa.vn/loa/internal/problem"
@@ -44,7 +43,7 @@ func (a *app) serve() *cobra.Command {
 // bare is loa without a command: in a campaign's folder it shows the site and opens the browser, elsewhere it
 // says what it can do.
 func (a *app) bare(c *cobra.Command) error {
-	if !isFile(filepath.Join(a.site, siteFile)) {
+	if !isFile(filepath.Join(a.site, folder.SiteFile)) {
 		return c.Help()
 	}
 	ready := serve.Browse
@@ -53,8 +52,6 @@ func (a *app) bare(c *cobra.Command) error {
 	}
 	return a.runServe(c.Context(), serveFlags{}, ready)
 }
-
-const siteFile = "site.toml"
 
 // runServe shows the site until ctx ends or somebody presses Ctrl-C; ready hears where it is.
 func (a *app) runServe(ctx context.Context, f serveFlags, ready func(address string)) error {
@@ -79,10 +76,14 @@ func (a *app) runServe(ctx context.Context, f serveFlags, ready func(address str
 	context.AfterFunc(ctx, stop) // a second Ctrl-C ends at once
 	p := &preview{app: a, cache: a.openCache(), date: f.date, alone: !l.Public}
 	server := &serve.Server{
-		Build: p.build, Dir: dir, Parts: []string{siteFile, "content", "data", "layouts", "static"},
-		Say: a.say, Log: a.err, Tell: a.tell, Ready: ready, Explain: unmade,
+		Build: p.build, Dir: dir, Parts: []string{folder.SiteFile, "content", "data", "layouts", "static"},
+		Say: a.say, Log: a.err, Tell: a.tell, Ready: ready, Explain: folder.Unmade,
 	}
-	return errors.Join(server.Serve(ctx, l), p.cache.Save(filepath.Join(dir, stateDir, "texts"), cacheVersion()))
+	err = server.Serve(ctx, l)
+	if !isFile(filepath.Join(dir, folder.SiteFile)) { // the folder was moved away, and its old place stays empty
+		return err
+	}
+	return errors.Join(err, p.cache.Save(filepath.Join(dir, folder.State, "texts"), cacheVersion()))
 }
 
 // preview builds the site again and again for a browser on this machine.
@@ -95,78 +96,54 @@ type preview struct {
 }
 
 func (p *preview) build(context.Context) (serve.Site, error) {
-	if p.begun && !isFile(filepath.Join(p.site, siteFile)) {
-		return serve.Site{Problems: []problem.Problem{problem.At(siteFile, 0, 0, "file-missing", "detail", siteFile)}}, nil
+	if p.begun && !isFile(filepath.Join(p.site, folder.SiteFile)) {
+		return serve.Site{Problems: []problem.Problem{problem.At(folder.SiteFile, 0, 0, "file-missing", "detail", folder.SiteFile)}}, nil
 	}
 	s, err := p.open(p.cache, p.date, p.alone)
 	if err != nil {
 		return serve.Site{}, err
 	}
 	p.begun = true
-	built := serve.Site{Base: s.moment.Site.BasePath, Read: s.read, Close: func() { s.root.Close() }}
-	if s.plannable() {
-		if built.Outputs, err = s.plan(); err != nil {
+	built := serve.Site{Base: s.Moment.Site.BasePath, Read: s.Read, Close: func() { s.Root.Close() }}
+	if s.Plannable() {
+		if built.Outputs, err = s.Plan(); err != nil {
 			built.Close()
 			return serve.Site{}, err
 		}
 	}
-	if s.broken() {
+	if s.Broken() {
 		built.Outputs = nil
 	} else {
-		s.problems = problem.Sort(append(s.problems, s.changedAddresses(built.Outputs)...))
+		s.Problems = problem.Sort(append(s.Problems, s.ChangedAddresses(built.Outputs)...))
 		built.Outputs = append(p.newsroom(s), built.Outputs...)
 		built.Next = p.next(s)
+		built.Edited = func(names []string) ([]output.Output, bool) { return s.Edited(p.cache, names) }
 	}
-	built.Problems = s.problems
+	built.Problems = s.Problems
 	return built, nil
 }
 
 // newsroom are the files for newsrooms, in their folder beside the pages.
-func (p *preview) newsroom(s *site) []output.Output {
+func (p *preview) newsroom(s *folder.Folder) []output.Output {
 	if !p.alone {
 		return nil
 	}
-	kits := presskit.Plan(s.kitInputs())
+	kits := presskit.Plan(s.KitInputs())
 	for i := range kits {
-		kits[i].Path = newsroomDir + "/" + kits[i].Path
+		kits[i].Path = folder.Newsroom + "/" + kits[i].Path
 	}
 	return kits
 }
 
 // next is when the pages will differ by themselves: they show the day, so at midnight at the latest. A
 // moment that was asked for never passes.
-func (p *preview) next(s *site) time.Time {
+func (p *preview) next(s *folder.Folder) time.Time {
 	if p.date != "" {
 		return time.Time{}
 	}
-	midnight := s.moment.Day.Add(1).Start(s.moment.Site.Timezone)
-	if at := s.next(); !at.IsZero() && at.Before(midnight) {
+	midnight := s.Moment.Day.Add(1).Start(s.Moment.Site.Timezone)
+	if at := s.Next(); !at.IsZero() && at.Before(midnight) {
 		return at
 	}
 	return midnight
-}
-
-// Where a layout is wrong, as html/template and BurntSushi/toml say it.
-var (
-	templatePlace = regexp.MustCompile(`template: ([\w./-]+\.html):(\d+)`)
-	layoutFile    = regexp.MustCompile(`^layouts/([^:]+): (?:toml: line (\d+))?`)
-)
-
-// layoutsBroken says what is wrong in the layouts, and in which line of which file where that is known.
-func layoutsBroken(err error) problem.Problem {
-	for _, place := range []*regexp.Regexp{templatePlace, layoutFile} {
-		if m := place.FindStringSubmatch(err.Error()); m != nil {
-			line, _ := strconv.Atoi(m[2]) // digits, or nothing
-			return problem.At("layouts/"+m[1], line, 0, "layouts-broken", "detail", err)
-		}
-	}
-	return problem.At("layouts", 0, 0, "layouts-broken", "detail", err)
-}
-
-// unmade says why an output could not be made.
-func unmade(o output.Output, err error) problem.Problem {
-	if templatePlace.MatchString(err.Error()) {
-		return layoutsBroken(err)
-	}
-	return problem.At(o.Origin, 0, 0, "output-failed", "path", o.Path, "detail", err)
 }

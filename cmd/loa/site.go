@@ -2,7 +2,6 @@ package main
 
 import (
 	"bufio"
-	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -13,63 +12,23 @@ import (
 	"strings"
 	"time"
 
-	loa "loa.vn/loa"
-	"loa.vn/loa/internal/broadcast"
 	"loa.vn/loa/internal/campaign"
-	"loa.vn/loa/internal/figures"
-	"loa.vn/loa/internal/kit"
-	"loa.vn/loa/internal/output"
-	"loa.vn/loa/internal/page"
-	"loa.vn/loa/internal/pdf"
-	"loa.vn/loa/internal/press"
+	"loa.vn/loa/internal/folder"
 	"loa.vn/loa/internal/problem"
-	"loa.vn/loa/internal/schedule"
-	"loa.vn/loa/internal/search"
 	"loa.vn/loa/internal/source"
-	"loa.vn/loa/internal/translate"
-	"loa.vn/loa/internal/web"
 )
 
-// site is a campaign's folder that has been read.
-type site struct {
-	dir      string
-	root     *os.Root
-	result   source.Result
-	moment   campaign.Moment
-	problems []problem.Problem
-	closing  time.Time // when the next period is closed, as seen from the moment; known once the site is planned
-	sizes    bool      // pages say how large the files are that they offer
-	prints   bool      // what is not printed yet may be, with the machine's browser
-}
-
-// stateDir is the folder of caches within a campaign's folder.
-const stateDir = ".loa"
-
 // open reads the campaign in the folder. Where site.toml is missing it says so, and how to begin.
-func (a *app) open(cache *source.Cache, date string, drafts bool) (*site, error) {
+func (a *app) open(cache *source.Cache, date string, drafts bool) (*folder.Folder, error) {
 	if !a.isCampaign() {
 		return nil, exit(exitCampaign)
 	}
-	result, err := source.Load(a.site, cache)
-	if err != nil {
-		return nil, err
-	}
-	root, err := os.OpenRoot(a.site)
-	if err != nil {
-		return nil, err
-	}
-	s := &site{dir: a.site, root: root, result: result, problems: result.Problems}
-	zone := result.Campaign.Site.Timezone
-	if zone == nil {
-		zone = time.UTC
-	}
-	instant, err := a.instant(date, zone)
-	if err != nil {
-		return nil, err
-	}
-	result.Campaign.Site.Timezone = zone
-	s.moment = result.Campaign.At(instant, drafts)
-	return s, nil
+	return folder.Open(a.site, cache, cacheVersion(), a.at(date), drafts)
+}
+
+// at gives the moment that --date says in a zone.
+func (a *app) at(date string) func(*time.Location) (time.Time, error) {
+	return func(zone *time.Location) (time.Time, error) { return a.instant(date, zone) }
 }
 
 // isCampaign says whether the folder has a site.toml; where it has none, also how to begin.
@@ -97,121 +56,9 @@ func (a *app) instant(date string, zone *time.Location) (time.Time, error) {
 	return instant, nil
 }
 
-// broken says whether the campaign has an error, so that nothing is written.
-func (s *site) broken() bool { return problem.Errors(s.problems) > 0 }
-
-// plannable says whether all errors are those of single items and tables, so that the others can be planned
-// and everything that is wrong is said in one run.
-func (s *site) plannable() bool {
-	return !slices.ContainsFunc(s.problems, func(p problem.Problem) bool {
-		return p.Severity == problem.Error && !strings.HasPrefix(p.File, "content/") && !strings.HasPrefix(p.File, "data/")
-	})
-}
-
-// plan gives the outputs of the public site; what is wrong with them joins the site's problems.
-func (s *site) plan() ([]output.Output, error) {
-	layouts, static, err := s.layouts()
-	if err != nil {
-		s.problems = append(s.problems, layoutsBroken(err))
-		return nil, nil
-	}
-	translations, err := translate.Report(s.result.Campaign, s.read)
-	if err != nil {
-		return nil, err
-	}
-	in := page.Inputs{
-		Moment: s.moment, Layouts: layouts, Static: static, Files: s.root.FS(), Outdated: translate.Outdated(translations),
-		MediaCache: filepath.Join(s.dir, stateDir, "media"), Program: cacheVersion(),
-	}
-	if in.Base, err = page.NewBase(in); err != nil {
-		return nil, err
-	}
-	in.Others, in.Listed = press.Plan(s.moment, layouts, in.Base)
-	in.Others = append(in.Others, search.Plan(s.moment, layouts, in.Base)...)
-	aired, broadcasts := broadcast.Plan(broadcast.Inputs{Moment: s.moment, Layouts: layouts, Base: in.Base, Read: s.read})
-	in.Others, in.Broadcasts = append(in.Others, aired...), broadcasts
-	counted, err := s.figuresInputs(context.Background(), layouts, in.Base)
-	if err != nil {
-		return nil, err
-	}
-	in.Coverage = figures.Progress(counted)
-	pagesOfCoverage, listed := figures.Plan(counted)
-	in.Others, in.Listed = append(in.Others, pagesOfCoverage...), append(in.Listed, listed...)
-	in.Linker = page.NewLinker(in)
-	kitsIn := kit.Inputs{
-		Moment: s.moment, Layouts: layouts, Base: in.Base, Linker: in.Linker, Static: static, Files: in.Files, Read: s.read, Sizes: s.sizes,
-	}
-	kitsIn.Printed, err = kit.Print(context.Background(), kitsIn, s.press())
-	if err != nil && templatePlace.MatchString(err.Error()) {
-		s.problems = append(s.problems, layoutsBroken(err))
-		return nil, nil
-	}
-	if err != nil {
-		return nil, err
-	}
-	kits := kit.Plan(kitsIn)
-	in.Kit, in.Others = kits.Page, append(in.Others, kits.Outputs...)
-	pages, problems, err := page.Plan(in)
-	if err != nil {
-		return nil, err
-	}
-	problems = append(problems, kits.Problems...)
-	outputs := slices.Concat(pages, in.Others)
-	s.problems = problem.Sort(slices.Concat(s.problems, problems, s.unsealed(), output.Check(outputs)))
-	return outputs, nil
-}
-
-// press prints what kits need. It starts a browser only for what is about to be written: looking and checking show
-// what was printed before.
-func (s *site) press() *pdf.Press {
-	return &pdf.Press{Browser: pdf.Find(), Cache: s.statePath("pdf"), Idle: !s.prints || s.broken()}
-}
-
-// unsealed are the slots of the press calendar of which newsrooms know something else than they say.
-func (s *site) unsealed() []problem.Problem {
-	var problems []problem.Problem
-	for _, month := range s.result.Campaign.Months {
-		problems = append(problems, schedule.Unsealed(month)...)
-	}
-	return problems
-}
-
-// layouts are the built-in layouts and static files under the campaign's own.
-func (s *site) layouts() (*web.Layouts, map[string][]byte, error) {
-	builtIn, err := fs.Sub(loa.Files, "layouts")
-	if err != nil {
-		return nil, nil, err
-	}
-	own, err := fs.Sub(s.root.FS(), "layouts")
-	if err != nil {
-		return nil, nil, err
-	}
-	layouts, err := web.LoadLayouts(builtIn, own)
-	if err != nil {
-		return nil, nil, err
-	}
-	builtInStatic, err := fs.Sub(loa.Files, "static")
-	if err != nil {
-		return nil, nil, err
-	}
-	ownStatic, err := fs.Sub(s.root.FS(), "static")
-	if err != nil {
-		return nil, nil, err
-	}
-	static, err := web.Overlay(builtInStatic, ownStatic)
-	return layouts, static, err
-}
-
-// read gives the cleaned text of one of the campaign's files.
-func (s *site) read(name string) (string, error) { return source.ReadText(s.root, name) }
-
-func (s *site) statePath(parts ...string) string {
-	return filepath.Join(append([]string{s.dir, stateDir}, parts...)...)
-}
-
 // openCache reads the cache of parsed files.
 func (a *app) openCache() *source.Cache {
-	return source.OpenCache(filepath.Join(a.site, stateDir, "texts"), cacheVersion())
+	return source.OpenCache(filepath.Join(a.site, folder.State, "texts"), cacheVersion())
 }
 
 // cacheVersion changes with the program, so that no version reads what another one wrote.

@@ -9,6 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"loa.vn/loa/internal/folder"
 	"loa.vn/loa/internal/problem"
 	"loa.vn/loa/internal/translate"
 )
@@ -35,8 +36,11 @@ func (a *app) translateStatus() *cobra.Command {
 
 func (a *app) translateMark() *cobra.Command {
 	return &cobra.Command{
-		Use: "mark KEY TAG", Short: a.say.Say("about-translate-mark", nil), Args: a.args(2),
-		RunE: func(_ *cobra.Command, args []string) error { return a.runTranslateMark(args[0], args[1]) },
+		Use: "mark KEY TAG [PART]", Short: a.say.Say("about-translate-mark", nil),
+		Args: func(c *cobra.Command, args []string) error { return a.args(min(max(2, len(args)), 3))(c, args) },
+		RunE: func(_ *cobra.Command, args []string) error {
+			return a.runTranslateMark(args[0], args[1], strings.Join(args[2:], ""))
+		},
 	}
 }
 
@@ -48,16 +52,16 @@ func (a *app) runTranslateStatus(format, only string) error {
 	if err != nil {
 		return err
 	}
-	defer s.root.Close()
-	if _, known := s.moment.Language(only); only != "" && !known {
-		return a.wrongUse("translate-no-language", "tag", only, "tags", strings.Join(s.tags(), ", "))
+	defer s.Root.Close()
+	if _, known := s.Moment.Language(only); only != "" && !known {
+		return a.wrongUse("translate-no-language", "tag", only, "tags", strings.Join(tags(s), ", "))
 	}
-	statuses, err := translate.Report(s.result.Campaign, s.read)
+	statuses, err := translate.Report(s.Campaign, s.Read)
 	if err != nil {
 		return err
 	}
 	statuses = slices.DeleteFunc(statuses, func(t translate.Status) bool { return only != "" && t.Lang != only })
-	wrong := s.wrongIn("")
+	wrong := s.WrongIn("")
 	a.tell(wrong)
 	if format == "json" {
 		err = json.NewEncoder(a.out).Encode(append([]translate.Status{}, statuses...))
@@ -70,17 +74,17 @@ func (a *app) runTranslateStatus(format, only string) error {
 	return err
 }
 
-func (a *app) runTranslateMark(key, tag string) error {
+func (a *app) runTranslateMark(key, tag, part string) error {
 	s, err := a.open(a.openCache(), "", true)
 	if err != nil {
 		return err
 	}
-	defer s.root.Close()
-	if wrong := s.wrongIn(key); len(wrong) > 0 {
+	defer s.Root.Close()
+	if wrong := s.WrongIn(key); len(wrong) > 0 {
 		a.tell(wrong)
 		return exit(exitCampaign)
 	}
-	done, wrong, err := translate.Mark(s.result.Campaign, s.dir, key, tag, s.read)
+	done, wrong, err := translate.Mark(s.Campaign, s.Dir, key, tag, part, s.Read)
 	switch {
 	case err != nil:
 		return err
@@ -90,32 +94,25 @@ func (a *app) runTranslateMark(key, tag string) error {
 		a.tell([]problem.Problem{*wrong})
 		return exit(exitCampaign)
 	}
-	id := "marked"
-	if done.Unchanged {
-		id = "marked-already"
+	for _, m := range done {
+		id := "marked"
+		if m.Unchanged {
+			id = "marked-already"
+		}
+		fmt.Fprintln(a.err, a.say.Sayf(id, "file", m.File, "original", m.Original, "passages", fmt.Sprint(m.Passages)))
 	}
-	fmt.Fprintln(a.err, a.say.Sayf(id, "file", done.File, "original", done.Original, "passages", fmt.Sprint(done.Passages)))
 	return nil
 }
 
-// wrongIn are the errors of site.toml and of one item, or of all items where the key is "".
-func (s *site) wrongIn(key string) []problem.Problem {
-	return slices.DeleteFunc(slices.Clone(s.problems), func(p problem.Problem) bool {
-		parts := strings.Split(p.File, "/") // content/SECTION/KEY
-		ours := p.File == "site.toml" || parts[0] == "content" && (key == "" || len(parts) > 2 && parts[2] == key)
-		return p.Severity != problem.Error || !ours
-	})
-}
-
-func (s *site) tags() (tags []string) {
-	for _, l := range s.result.Campaign.Languages {
+func tags(s *folder.Folder) (tags []string) {
+	for _, l := range s.Campaign.Languages {
 		tags = append(tags, l.Tag)
 	}
 	return tags
 }
 
 // sayStatuses tells people of every translation that somebody has to look at, and how many there are.
-func (a *app) sayStatuses(s *site, statuses []translate.Status) {
+func (a *app) sayStatuses(s *folder.Folder, statuses []translate.Status) {
 	count := map[string]map[translate.State]int{}
 	for _, t := range statuses {
 		if count[t.Lang] == nil {
@@ -126,7 +123,7 @@ func (a *app) sayStatuses(s *site, statuses []translate.Status) {
 			a.sayStatus(t)
 		}
 	}
-	for _, l := range s.result.Campaign.Languages {
+	for _, l := range s.Campaign.Languages {
 		if n := count[l.Tag]; n != nil {
 			args := map[string]string{"language": l.Name}
 			for _, state := range translate.States() {
@@ -135,7 +132,7 @@ func (a *app) sayStatuses(s *site, statuses []translate.Status) {
 			fmt.Fprintln(a.err, a.say.Say("translate-sum", args))
 		}
 	}
-	if len(s.result.Campaign.Languages) == 1 {
+	if len(s.Campaign.Languages) == 1 {
 		fmt.Fprintln(a.err, a.say.Say("translate-one-language", nil))
 	}
 }
@@ -151,7 +148,7 @@ func (a *app) sayStatus(t translate.Status) {
 		fmt.Fprintf(a.err, "    %s: %s\n", place, a.say.Sayf(id, "text", excerpt(c.Text)))
 	}
 	if t.State == translate.OutOfDate || t.State == translate.Unmarked {
-		fmt.Fprintf(a.err, "    %s: %s\n", a.say.Say("hint", nil), a.say.Sayf("translate-then-mark", "key", t.Key, "tag", t.Lang))
+		fmt.Fprintf(a.err, "    %s: %s\n", a.say.Say("hint", nil), a.say.Sayf("translate-then-mark", "key", t.Key, "tag", t.Lang, "part", strings.TrimRight(" "+t.Part, " ")))
 	}
 }
 

@@ -1,4 +1,4 @@
-package main
+package folder
 
 import (
 	"cmp"
@@ -19,10 +19,10 @@ import (
 
 // coverageInputs are what the pages of the coverage are made from: the periods that were closed before the
 // moment. Where nothing was recorded, or nothing is public, there are none.
-func (s *site) figuresInputs(ctx context.Context, layouts *web.Layouts, base *web.Base) (figures.Inputs, error) {
-	c := s.result.Campaign
-	in := figures.Inputs{Moment: s.moment, Layouts: layouts, Base: base, Units: unit.New(c.Units, c.Successions)}
-	where := ledgerPlace(s)
+func (f *Folder) figuresInputs(ctx context.Context, layouts *web.Layouts, base *web.Base) (figures.Inputs, error) {
+	c := f.Campaign
+	in := figures.Inputs{Moment: f.Moment, Layouts: layouts, Base: base, Units: unit.New(c.Units, c.Successions)}
+	where := f.LedgerPlace()
 	if _, err := os.Stat(where); c.Site.Coverage == "" || !ledger.IsURL(where) && errors.Is(err, fs.ErrNotExist) {
 		return in, nil
 	}
@@ -35,8 +35,8 @@ func (s *site) figuresInputs(ctx context.Context, layouts *web.Layouts, base *we
 	if err != nil {
 		return in, err
 	}
-	for _, closing := range s.closedBefore(closings) {
-		period, err := s.closedPeriod(ctx, l, in.Units, closing)
+	for _, closing := range f.closedBefore(closings) {
+		period, err := f.closedPeriod(ctx, l, in.Units, closing)
 		if err != nil {
 			return in, err
 		}
@@ -47,12 +47,12 @@ func (s *site) figuresInputs(ctx context.Context, layouts *web.Layouts, base *we
 
 // closedBefore are the closings up to the moment, the last of each name; the first that is still to come is
 // when the site differs by itself.
-func (s *site) closedBefore(closings []ledger.Closing) []ledger.Closing {
+func (f *Folder) closedBefore(closings []ledger.Closing) []ledger.Closing {
 	var closed []ledger.Closing
 	for _, c := range closings {
-		if c.At.After(s.moment.Instant) {
-			if s.closing.IsZero() || c.At.Before(s.closing) {
-				s.closing = c.At.In(s.moment.Instant.Location())
+		if c.At.After(f.Moment.Instant) {
+			if f.closing.IsZero() || c.At.Before(f.closing) {
+				f.closing = c.At.In(f.Moment.Instant.Location())
 			}
 			continue
 		}
@@ -62,10 +62,10 @@ func (s *site) closedBefore(closings []ledger.Closing) []ledger.Closing {
 	return closed
 }
 
-func (s *site) closedPeriod(ctx context.Context, l *ledger.Ledger, units *unit.Index, closing ledger.Closing) (figures.Period, error) {
-	p := figures.Period{Name: cmp.Or(closing.Name, closing.From.String()+".."+closing.To.String()), Closed: campaign.DayOf(closing.At.In(s.moment.Instant.Location()))}
-	in := coverage.Inputs{Campaign: s.result.Campaign, Units: units, From: closing.From, To: closing.To}
-	if r, err := s.result.Campaign.ReportingNamed(closing.Name); err == nil && r.From == closing.From && r.To == closing.To {
+func (f *Folder) closedPeriod(ctx context.Context, l *ledger.Ledger, units *unit.Index, closing ledger.Closing) (figures.Period, error) {
+	p := figures.Period{Name: cmp.Or(closing.Name, closing.From.String()+".."+closing.To.String()), Closed: campaign.DayOf(closing.At.In(f.Moment.Instant.Location()))}
+	in := coverage.Inputs{Campaign: f.Campaign, Units: units, From: closing.From, To: closing.To}
+	if r, err := f.Campaign.ReportingNamed(closing.Name); err == nil && r.From == closing.From && r.To == closing.To {
 		in.Due = r.Due
 	}
 	var err error
