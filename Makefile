@@ -3,6 +3,8 @@
 # make serve  shows the sample on this machine
 # make speech compares the length of scripts with synthesised speech
 # make bench  measures how fast Loa builds, beside Hugo (docs/bench.md)
+# make bench-serve  measures how soon loa serve shows an edit
+# make bench-kits  measures how large and how slow each file of a kit is (docs/kits.md)
 # make verify opens every document of the sample in LibreOffice
 # make lint   formatting, vet, staticcheck, known vulnerabilities
 # make audit  has the sample judged: weights, Lighthouse, the Nu HTML checker
@@ -48,13 +50,25 @@ bench-ledger:
 
 # Loa beside Hugo and beside the least that any such program must do; see docs/bench.md.
 HUGO = github.com/gohugoio/hugo@v0.165.0
-BENCH = -pages 1000,10000 -rounds 3
+BENCH = -pages 1000,10000,60000 -rounds 3,3,1
 .PHONY: bench
 bench: bin/loa
 	mkdir -p .loa/bench/bin && cp bin/loa .loa/bench/bin/loa
 	test -x .loa/bench/bin/hugo || (cd .loa/bench && GOBIN=$(CURDIR)/.loa/bench/bin GOFLAGS=-mod=mod $(GO) install $(HUGO))
 	$(GO) build $(TAGS) -o .loa/bench/bin/ ./tools/bench ./tools/bench/floor
 	.loa/bench/bin/bench $(BENCH) -doc docs/bench
+
+# Each file of the sample's kits once: how large, how long; see docs/kits.md.
+.PHONY: bench-kits
+bench-kits:
+	$(GO) run $(TAGS) ./tools/benchkits -doc docs/kits.md
+
+# How soon loa serve shows an edit.
+.PHONY: bench-serve
+bench-serve: bin/loa
+	mkdir -p .loa/bench/bin && cp bin/loa .loa/bench/bin/loa
+	$(GO) build $(TAGS) -o .loa/bench/bin/ ./tools/bench
+	.loa/bench/bin/bench -serve -pages 1000,10000 -rounds 15
 
 .PHONY: speech
 speech:
@@ -88,9 +102,9 @@ audit: bin/loa
 	test ! -d data/records || bin/loa ledger import data/records --site .loa/audit/site
 	bin/loa check --site .loa/audit/site
 	bin/loa build --site .loa/audit/site --out .loa/audit/public --newsroom .loa/audit/newsroom
-	$(GO) run $(TAGS) ./tools/weigh .loa/audit/public
+	$(GO) run $(TAGS) ./tools/weigh -site .loa/audit/site -json .loa/audit/weights.json .loa/audit/public
 	test/install && command -v java >/dev/null || { echo "make audit needs Java for the Nu HTML checker: apt-get install default-jre-headless"; exit 1; }
-	cd tools/audit && npm ci --ignore-scripts --no-audit --no-fund --silent && node audit.mjs ../../.loa/audit/public
+	cd tools/audit && npm ci --ignore-scripts --no-audit --no-fund --silent && node audit.mjs ../../.loa/audit/public ../../.loa/audit/weights.json
 
 # Pictures of each kind of page, for docs/looks.md.
 .PHONY: screenshots

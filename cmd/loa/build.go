@@ -59,6 +59,7 @@ func (a *app) runBuild(f buildFlags) error {
 	if !a.isCampaign() {
 		return exit(exitCampaign)
 	}
+	gatherGarbage()
 	done, err := folder.Build{
 		Dir: a.site, Program: cacheVersion(), Out: out, Newsroom: newsroom, At: a.at(f.date), Drafts: f.drafts, Switch: f.switches,
 		Cache: a.openCache(), Progress: a.progress(), Waits: func() { fmt.Fprintln(a.err, a.say.Say("build-waits", nil)) },

@@ -11,8 +11,12 @@ type Body struct {
 	Refs      []Ref
 	Headings  []Heading
 	Syllables int
+	Numbers   []Span // where in HTML a number stands that may be one to call, or one that should not be published
 	Shape     string // the blocks that follow one another: equal for texts that say the same passage by passage
 }
+
+// Span is a part of a Body's HTML, in bytes.
+type Span struct{ From, To int }
 
 // Hole is a place in a Body's HTML, Ref an index of its Refs.
 type Hole struct {

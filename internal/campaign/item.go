@@ -37,7 +37,7 @@ type Item struct {
 	Texts     []*Text            // in the order of the site's languages
 	Pictures  map[string]Picture // by file name
 	Files     map[string]File    // everything else that may be published, by file name
-	Kit       *Kit               // of a material that has parts; nil otherwise
+	Kit       *Kit               // of a material that has parts, and of an item that asks for a social pack; nil otherwise
 }
 
 // Press is what an item offers to newsrooms.
@@ -98,6 +98,7 @@ type Picture struct {
 	Width, Height int // after orientation, in pixels
 	HasLocation   bool
 	Credit        Words
+	Alt           Words  // of a cover: what it shows, for those who cannot see it
 	Consent       string // who agreed, or why none is needed
 	MadeByMachine bool
 	CreditLine    int // in item.toml, 0 where the picture is not named there

@@ -12,7 +12,7 @@ type Kit struct {
 	Minutes int      // that the whole takes
 	Goals   []Words  // what somebody can do afterwards
 	Imprint Words    // who is responsible for what is printed; none for nothing
-	Social  bool     // pictures and texts for social networks are wanted
+	Social  bool     // pictures and texts for social networks are wanted; never of a discreet item
 	Parts   []*Part  // by language in the site's order, then kind in the order below
 	Quizzes []*Quiz  // by language
 }
@@ -43,7 +43,9 @@ type Part struct {
 	File   string // with slashes, relative to the campaign's folder
 	Digest string // of the file
 	Title  string
-	Pages  []*Page // slides, panels of a leaflet, the passages of a lesson; one of a poster
+	// BasedOn are the digests of the original's passages that a translation was made from.
+	BasedOn []string
+	Pages   []*Page // slides, panels of a leaflet, the passages of a lesson; one of a poster
 }
 
 // Page is what stands between two lines of three dashes; of a lesson, what stands in one of its blocks, or
@@ -90,6 +92,7 @@ type Quiz struct {
 	Digest    string
 	Title     string
 	Intro     string
+	BasedOn   []string // as those of a part
 	Questions []Question
 }
 

@@ -1,9 +1,11 @@
 package check
 
 import (
+	"slices"
 	"strings"
 
 	"loa.vn/loa/internal/campaign"
+	"loa.vn/loa/internal/markdown"
 	"loa.vn/loa/internal/problem"
 )
 
@@ -30,51 +32,55 @@ func allRules() chosen {
 	return chosen{text: textRules(), part: partRules(), item: itemRules(), reach: true}
 }
 
-// standsOut says whether a number stands in an HTML text that the rules of telephones and secrets may know: a
-// three-digit line, or six digits and more that belong together. It may say so of others, never overlook one: what is
-// a number to these rules holds no letters but within tags.
-func standsOut(html string) bool {
-	digits, run := 0, 0
-	first, second := byte(0), byte(0) // of the run
-	for i := 0; i < len(html); i++ {
-		switch b := html[i]; {
-		case isDigit(b):
-			digits++
-			if run++; run == 1 {
-				first = b
-			} else if run == 2 {
-				second = b
-			}
-			if digits >= 6 || run >= 3 && first == '1' && second == '1' {
+// numbered says whether a text must be parsed to know whether a number in it is an error.
+func (i *item) numbered(t *campaign.Text) bool {
+	for _, words := range []string{t.Title, t.Summary, t.NeutralTitle} {
+		if markdown.Numbers(plain(words)) && i.suspect(words) {
+			return true
+		}
+	}
+	for _, r := range t.Body.Refs {
+		if markdown.Numbers(plain(r.Text+"\n"+r.Title+"\n"+r.Words)) || strings.HasPrefix(r.Target, "tel:") {
+			return true
+		}
+	}
+	return len(t.Body.Numbers) > 0 && i.mayBeWrong(t.Body)
+}
+
+// mayBeWrong looks at the words of a text's HTML as the rules do at those of its Markdown: numbers of help lines that
+// may be called on the day, years, dates and prices are nothing to them. Where a tag stands within a number, or breaks a
+// line, only the Markdown tells.
+func (i *item) mayBeWrong(b *campaign.Body) bool {
+	for _, at := range b.Numbers {
+		html := b.HTML[at.From:at.To]
+		for _, tag := range []string{"<sup", "<br", "<code", "<pre"} {
+			if strings.Contains(html, tag) {
 				return true
 			}
-			continue
-		case b == '<':
-			for i < len(html) && html[i] != '>' {
-				i++
-			}
-			continue // a number goes on behind a tag
-		case 'a' <= b && b <= 'z' || 'A' <= b && b <= 'Z':
-			digits = 0
 		}
-		if run > 0 {
-			run, first, second = 0, 0, 0
+		for _, s := range markdown.Stretches(html) {
+			if i.suspect(s.Text) {
+				return true
+			}
 		}
 	}
 	return false
 }
 
-// numbered says whether a text must be parsed to know whether a number in it is an error.
-func numbered(t *campaign.Text) bool {
-	if standsOut(t.Body.HTML) || standsOut(plain(t.Title+"\n"+t.Summary+"\n"+t.NeutralTitle)) {
+// suspect says whether words hold a number that may be an error.
+func (i *item) suspect(words string) bool {
+	found := telephones(words)
+	return slices.ContainsFunc(found, i.unknown) || len(secrets(words, found)) > 0
+}
+
+// unknown says whether a number is no help line that may be called on the day.
+func (i *item) unknown(tel telephone) bool {
+	line, known := i.lines[tel.digits]
+	if !known {
 		return true
 	}
-	for _, r := range t.Body.Refs {
-		if standsOut(plain(r.Text + "\n" + r.Title + "\n" + r.Words)) {
-			return true
-		}
-	}
-	return false
+	_, valid := line.On(i.day)
+	return !valid
 }
 
 // plain is a text in which nothing looks like a tag.

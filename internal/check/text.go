@@ -59,7 +59,7 @@ func (p passage) heading() int {
 }
 
 func (i *item) open(own *campaign.Text) (*text, *problem.Problem) {
-	if i.rules.bare && !numbered(own) {
+	if i.rules.bare && !i.numbered(own) {
 		return &text{item: i, own: own}, nil
 	}
 	src, err := i.read(own.File)

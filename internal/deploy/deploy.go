@@ -1,13 +1,14 @@
 // Package deploy publishes a built folder to a store that speaks S3's protocol.
 //
 // It sends what changed and nothing else. What lies in the store is known from its own list of files, which the last
-// deployment left there (.loa-deployed), held against what the store lists now: an object that is gone or has another
-// size is sent again, whatever the list says. Files that pages load are sent before the pages, what is gone is removed
-// last, so that a reader never finds a page whose style is not there yet. The list is written before anything is
-// removed, and now and then on the way: a deployment that was broken off goes on where it stopped.
+// deployment left there (.loa-deployed), held against what the store lists now: an object that is gone, or has another
+// size or tag (ETag), because somebody changed it by hand, is sent again, whatever the list says. Files that pages load
+// are sent before the pages, what is gone is removed last, so that a reader never finds a page whose style is not there
+// yet. The list is written before anything is removed, and now and then on the way; besides, each object says itself
+// from which file it was made: a deployment that was broken off goes on where it stopped.
 //
 // Only files that Loa wrote are sent, by the folder's manifest; of the store, only what a deployment put there is
-// ever removed.
+// ever replaced or removed. An object of others at an address that the site needs stops it before anything is sent.
 package deploy
 
 import (
@@ -46,10 +47,16 @@ type Report struct {
 	Bytes                           int64 // sent
 }
 
-// file is an object as it should be; Digest is of the file that it is made from.
+// file is an object as it was sent; Digest is of the file that it is made from.
 type file struct {
 	Digest string `json:"digest"`
-	Size   int64  `json:"size"` // of the object, as it was sent
+	object
+}
+
+// object is how the store lists an object.
+type object struct {
+	Size int64  `json:"size"`
+	Tag  string `json:"tag"` // its ETag
 }
 
 // workers send at a time: most of sending is waiting.
@@ -60,6 +67,11 @@ const saveEvery = 200
 
 // Run brings the store from its state to that of the folder.
 func (t Target) Run(ctx context.Context) (Report, error) {
+	dir, err := filepath.EvalSymlinks(t.Dir) // a link may lead to another folder meanwhile
+	if err != nil {
+		return Report{}, fmt.Errorf("reading what was built: %w", err)
+	}
+	t.Dir = dir
 	local, err := readFolder(t.Dir, t.Variants)
 	if err != nil {
 		return Report{}, err
@@ -72,28 +84,89 @@ func (t Target) Run(ctx context.Context) (Report, error) {
 	if err != nil {
 		return Report{}, err
 	}
-	d := &deployment{Target: t, ctx: ctx, local: local, known: known, report: Report{Files: len(local)}}
-	for p, as := range local {
-		if there, ok := listed[p]; ok && known[p] == (file{as.digest, there}) {
+	d := &deployment{Target: t, ctx: ctx, local: local, known: known, removed: map[string]bool{}, report: Report{Files: len(local)}}
+	if err := d.compare(listed); err != nil {
+		return d.report, err
+	}
+	err = d.run()
+	return d.report, err
+}
+
+// compare finds what must be sent and removed.
+func (d *deployment) compare(listed map[string]object) error {
+	if err := d.recognise(listed); err != nil {
+		return err
+	}
+	for p, as := range d.local {
+		there, ok := listed[p]
+		if ok && d.known[p] == (file{as.digest, there}) {
 			d.report.Unchanged++
 			continue
 		}
-		delete(known, p) // what is there is not known till it is sent
+		delete(d.known, p) // what is there is not known till it is sent
 		d.send = append(d.send, p)
 	}
-	for p := range known {
-		if _, wanted := local[p]; !wanted {
-			if _, there := listed[p]; there {
-				d.gone = append(d.gone, p)
-			} else {
-				delete(known, p)
+	for p, as := range d.known {
+		if _, wanted := d.local[p]; wanted {
+			continue
+		}
+		there, ok := listed[p]
+		if ok && there != as.object { // another deployment, or somebody else, put something there since
+			var err error
+			if ok, err = d.Store.isOurs(d.ctx, p); err != nil {
+				return err
 			}
+		}
+		if ok {
+			d.gone = append(d.gone, p)
+		} else {
+			delete(d.known, p)
+			d.removed[p] = true
 		}
 	}
 	slices.SortFunc(d.send, func(a, b string) int { return cmp.Or(cmp.Compare(turn(a), turn(b)), strings.Compare(a, b)) })
 	slices.Sort(d.gone)
-	err = d.run()
-	return d.report, err
+	return nil
+}
+
+// recognise asks those objects of whom they are that the list does not know and that stand where the site needs to
+// stand. Those of a deployment that was broken off, or whose list was lost, become known; of others, none is touched.
+func (d *deployment) recognise(listed map[string]object) error {
+	var unknown []string
+	for p := range d.local {
+		_, there := listed[p]
+		if _, known := d.known[p]; there && !known {
+			unknown = append(unknown, p)
+		}
+	}
+	slices.Sort(unknown)
+	digests := make([]string, len(unknown))
+	err := inParallel(len(unknown), func(i int) (err error) {
+		digests[i], err = d.Store.madeFrom(d.ctx, unknown[i])
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	var foreign []string
+	for i, p := range unknown {
+		if digests[i] == "" {
+			foreign = append(foreign, p)
+			continue
+		}
+		d.known[p] = file{digests[i], listed[p]}
+	}
+	if len(foreign) > 0 {
+		return &ForeignError{Paths: foreign}
+	}
+	return nil
+}
+
+// ForeignError says which objects others put where the site needs to stand.
+type ForeignError struct{ Paths []string }
+
+func (e *ForeignError) Error() string {
+	return fmt.Sprintf("objects that no deployment put there: %s", strings.Join(e.Paths, ", "))
 }
 
 // turn says when an object is sent: what pages load, then pages, then what leads to pages.
@@ -140,14 +213,16 @@ func readFolder(dir string, variants bool) (map[string]local, error) {
 
 type deployment struct {
 	Target
-	ctx    context.Context
-	local  map[string]local
-	send   []string
-	gone   []string
-	mu     sync.Mutex
-	known  map[string]file
-	report Report
-	done   atomic.Int64
+	ctx   context.Context
+	local map[string]local
+	send  []string
+	gone  []string
+	done  atomic.Int64
+
+	mu      sync.Mutex
+	known   map[string]file // what deployments put into the store
+	removed map[string]bool // what this one took from there, or found gone
+	report  Report
 }
 
 // run sends and removes. What is wrong with one object stops the rest, but what was sent is remembered.
@@ -168,7 +243,7 @@ func (d *deployment) run() error {
 			n--
 		}
 		err := inParallel(n, func(i int) error { return d.sendOne(d.send[i]) })
-		if err = joined(err, d.Store.writeList(context.WithoutCancel(d.ctx), d.known)); err != nil {
+		if err = joined(err, d.writeList()); err != nil {
 			return err
 		}
 		d.send = d.send[n:]
@@ -177,7 +252,23 @@ func (d *deployment) run() error {
 		return nil
 	}
 	err := inParallel(len(d.gone), func(i int) error { return d.removeOne(d.gone[i]) })
-	return joined(err, d.Store.writeList(context.WithoutCancel(d.ctx), d.known))
+	return joined(err, d.writeList())
+}
+
+// writeList leaves in the store what deployments put there: also those of another machine that went on meanwhile, so
+// that what only they know is not forgotten.
+func (d *deployment) writeList() error {
+	ctx := context.WithoutCancel(d.ctx)
+	theirs, err := d.Store.readList(ctx)
+	if err != nil {
+		return err
+	}
+	for p, as := range theirs {
+		if _, ours := d.known[p]; !ours && !d.removed[p] {
+			d.known[p] = as
+		}
+	}
+	return d.Store.writeList(ctx, d.known)
 }
 
 func (d *deployment) sendOne(p string) error {
@@ -194,11 +285,12 @@ func (d *deployment) sendOne(p string) error {
 			return fmt.Errorf("packing %s: %w", from.from, err)
 		}
 	}
-	if err := d.Store.put(d.ctx, p, data, from); err != nil {
+	tag, err := d.Store.put(d.ctx, p, data, from)
+	if err != nil {
 		return err
 	}
 	d.mu.Lock()
-	d.known[p] = file{from.digest, int64(len(data))}
+	d.known[p] = file{from.digest, object{int64(len(data)), tag}}
 	d.report.Sent++
 	d.report.Bytes += int64(len(data))
 	d.mu.Unlock()
@@ -212,6 +304,7 @@ func (d *deployment) removeOne(p string) error {
 	}
 	d.mu.Lock()
 	delete(d.known, p)
+	d.removed[p] = true
 	d.report.Removed++
 	d.mu.Unlock()
 	d.tell(Change{Path: p, Removed: true})

@@ -30,6 +30,9 @@ type Place struct {
 	Secret   string
 }
 
+// tries is how often a request is made where the line is bad, a little later each time.
+const tries = 5
+
 // listName is the list of what deployments put into a store.
 const listName = ".loa-deployed"
 
@@ -40,7 +43,7 @@ func Open(p Place) (*Store, error) {
 		return nil, fmt.Errorf("%q is no address of a store", p.Endpoint)
 	}
 	client, err := minio.New(u.Host, &minio.Options{
-		Creds: credentials.NewStaticV4(p.Key, p.Secret, ""), Secure: u.Scheme == "https", Region: p.Region,
+		Creds: credentials.NewStaticV4(p.Key, p.Secret, ""), Secure: u.Scheme == "https", Region: p.Region, MaxRetries: tries,
 	})
 	if err != nil {
 		return nil, fmt.Errorf("opening the store: %w", err)
@@ -52,16 +55,31 @@ func Open(p Place) (*Store, error) {
 	return &Store{client: client, bucket: p.Bucket, prefix: prefix}, nil
 }
 
-// list is the size of each object.
-func (s *Store) list(ctx context.Context) (map[string]int64, error) {
-	sizes := map[string]int64{}
+// list is how the store lists each object.
+func (s *Store) list(ctx context.Context) (map[string]object, error) {
+	objects := map[string]object{}
 	for o := range s.client.ListObjects(ctx, s.bucket, minio.ListObjectsOptions{Prefix: s.prefix, Recursive: true}) {
 		if o.Err != nil {
 			return nil, fmt.Errorf("listing the store: %w", o.Err)
 		}
-		sizes[strings.TrimPrefix(o.Key, s.prefix)] = o.Size
+		objects[strings.TrimPrefix(o.Key, s.prefix)] = object{o.Size, strings.Trim(o.ETag, `"`)}
 	}
-	return sizes, nil
+	return objects, nil
+}
+
+// digestName is the name under which an object says the digest of the file that it was made from.
+const digestName = "Loa-Digest"
+
+// madeFrom is the digest of the file from which a deployment made an object, "" for an object of others.
+func (s *Store) madeFrom(ctx context.Context, p string) (string, error) {
+	info, err := s.client.StatObject(ctx, s.bucket, s.prefix+p, minio.StatObjectOptions{})
+	if minio.ToErrorResponse(err).Code == minio.NoSuchKey {
+		return "", nil
+	}
+	if err != nil {
+		return "", fmt.Errorf("asking for %s: %w", p, err)
+	}
+	return info.UserMetadata[digestName], nil
 }
 
 // readList reads what earlier deployments put into the store; nothing where it is missing or damaged.
@@ -81,6 +99,25 @@ func (s *Store) readList(ctx context.Context) (map[string]file, error) {
 	return known, nil
 }
 
+// isOurs says whether a deployment put an object there. What the object says of itself is not enough before it is
+// removed: some stores keep what was said of an older one.
+func (s *Store) isOurs(ctx context.Context, p string) (bool, error) {
+	says, err := s.madeFrom(ctx, p)
+	if err != nil || says == "" {
+		return false, err
+	}
+	o, err := s.client.GetObject(ctx, s.bucket, s.prefix+p, minio.GetObjectOptions{})
+	if err != nil {
+		return false, fmt.Errorf("reading %s: %w", p, err)
+	}
+	defer o.Close()
+	data, err := io.ReadAll(o)
+	if err != nil {
+		return false, fmt.Errorf("reading %s: %w", p, err)
+	}
+	return digest(data) == says, nil
+}
+
 func (s *Store) writeList(ctx context.Context, known map[string]file) error {
 	data, err := json.Marshal(known)
 	if err != nil {
@@ -95,15 +132,17 @@ func (s *Store) writeList(ctx context.Context, known map[string]file) error {
 	return nil
 }
 
-func (s *Store) put(ctx context.Context, p string, data []byte, as local) error {
-	_, err := s.client.PutObject(ctx, s.bucket, s.prefix+p, bytes.NewReader(data), int64(len(data)), minio.PutObjectOptions{
+// put sends an object and gives its tag.
+func (s *Store) put(ctx context.Context, p string, data []byte, as local) (tag string, err error) {
+	info, err := s.client.PutObject(ctx, s.bucket, s.prefix+p, bytes.NewReader(data), int64(len(data)), minio.PutObjectOptions{
 		ContentType: mediaType(as.from), CacheControl: lifetime(p), ContentEncoding: as.coding, DisableMultipart: len(data) < 64<<20,
+		UserMetadata:         map[string]string{digestName: as.digest},
 		DisableContentSha256: true, SendContentMd5: true, // else some stores keep "aws-chunked" as the coding
 	})
 	if err != nil {
-		return fmt.Errorf("sending %s: %w", p, err)
+		return "", fmt.Errorf("sending %s: %w", p, err)
 	}
-	return nil
+	return strings.Trim(info.ETag, `"`), nil
 }
 
 func (s *Store) remove(ctx context.Context, p string) error {

@@ -7,6 +7,7 @@ import (
 	"loa.vn/loa/internal/campaign"
 	"loa.vn/loa/internal/output"
 	"loa.vn/loa/internal/page"
+	"loa.vn/loa/internal/problem"
 	"loa.vn/loa/internal/source"
 	"loa.vn/loa/internal/translate"
 )
@@ -37,5 +38,6 @@ func (f *Folder) Edited(cache *source.Cache, names []string) ([]output.Output, b
 		return nil, false
 	}
 	in.Linker = page.NewLinker(in)
-	return page.PlanItem(in, it), true
+	outputs, problems := page.PlanItem(in, it)
+	return outputs, problem.Errors(problems) == 0
 }

@@ -10,6 +10,7 @@ package kit
 import (
 	"io/fs"
 	"slices"
+	"time"
 
 	"loa.vn/loa/internal/campaign"
 	"loa.vn/loa/internal/output"
@@ -23,11 +24,12 @@ type Inputs struct {
 	Layouts *web.Layouts
 	Base    *web.Base
 	Linker  *web.Linker
-	Static  map[string][]byte                 // files that are copied as they are, by path
-	Files   fs.FS                             // the campaign's folder, for pictures
-	Read    func(name string) (string, error) // the cleaned text of one of its files
-	Sizes   bool                              // pages say how large the files are; they must be made for it
-	Printed *Printed                          // what [Print] made of the same inputs; nil for nothing
+	Static  map[string][]byte                                 // files that are copied as they are, by path
+	Files   fs.FS                                             // the campaign's folder, for pictures
+	Read    func(name string) (string, error)                 // the cleaned text of one of its files
+	Sizes   bool                                              // pages say how large the files are; they must be made for it
+	Printed *Printed                                          // what [Print] made of the same inputs; nil for nothing
+	Timed   func(sheet string, bytes int, took time.Duration) // hears of each sheet that a browser made; nil for nobody
 }
 
 // Kits are all that was planned.
@@ -93,8 +95,9 @@ func (p *planner) plan(it *campaign.Item, own campaign.Language) {
 		s.add(p, p.prints(it, own)...)
 		s.add(p, p.office(it, own)...)
 		s.add(p, p.after(it, own)...)
+		p.onPaper(it, own)
 	}
-	if it.Kit.Social && !it.Discreet {
+	if it.Kit.Social {
 		s.add(p, p.social(it, own)...)
 	}
 	if it.Kit.Taught() && it.Kit.Speaks(own.Tag) {
@@ -109,6 +112,19 @@ func (p *planner) plan(it *campaign.Item, own campaign.Language) {
 		}
 	}
 	p.kits.sets[place{it.Key, own.Tag}] = s
+}
+
+// onPaper finds what is wrong with what posters and leaflets refer to: no page links it.
+func (p *planner) onPaper(it *campaign.Item, own campaign.Language) {
+	aside := p.Linker.OnDisk()
+	for _, kind := range []campaign.PartKind{campaign.Poster, campaign.Leaflet} {
+		if part := it.Kit.Part(kind, own.Tag); part != nil {
+			for _, page := range part.Pages {
+				aside.Body(it, part.Text(page), own)
+			}
+		}
+	}
+	p.note(aside.Problems()...)
 }
 
 // fileSlug is what the names of a kit's files begin with: its key, or what says nothing for a discreet one.

@@ -76,6 +76,9 @@ func officeWords() []string {
 func (e *editor) linked(part *campaign.Part) []any {
 	all := []any{part.Digest}
 	for _, page := range part.Pages {
+		if part.Kind == campaign.Slides {
+			all = append(all, closing(e.m, e.own, part, page))
+		}
 		all = append(all, prose.Link(e.c, part.Text(page), e.m.Day).Refs)
 		if page.Notes != nil {
 			all = append(all, prose.Link(e.c, part.NotesText(page), e.m.Day).Refs)
@@ -303,6 +306,9 @@ func (e *editor) slides(part *campaign.Part) ([]byte, error) {
 			s.Notes = paragraphs(e.read(part.NotesText(page), page.NotesOf).Document(prose.Setting{Width: ooxml.A4().Inner()}))
 		}
 		s.Size = sizeOf(s)
+		for _, c := range closing(e.m, e.own, part, page) {
+			s.Body = append(s.Body, ooxml.Paragraph{Spans: []ooxml.Span{{Text: c.Number, Bold: true, Size: 28, Colour: "164C32"}, {Text: " " + c.Says(), Size: 18, Colour: "164C32"}}})
+		}
 		if i == 0 && e.frame.Illustration {
 			s.Body = append(s.Body, ooxml.Paragraph{Spans: []ooxml.Span{{Text: e.frame.Plain("illustration"), Size: 14}}})
 		}

@@ -241,7 +241,7 @@ func (p *paper) image(n *markdown.Node) string {
 	if address == "" {
 		return html.EscapeString(n.Text)
 	}
-	return fmt.Sprintf(`<img src="%s" alt="%s" data-dots="%d %s">`, html.EscapeString(address), html.EscapeString(n.Text), ref.Line, html.EscapeString(ref.Target))
+	return fmt.Sprintf(`<img src="%s" alt="%s" data-dots="%d:%d %s">`, html.EscapeString(address), html.EscapeString(n.Text), ref.Line, ref.Column, html.EscapeString(ref.Target))
 }
 
 // take removes the first node of a kind from blocks, on whatever level it stands alone; nil where there is none.

@@ -41,7 +41,7 @@ func TestPaperHasNothingToPress(t *testing.T) {
 		{"a help line", "Gọi [](help:111).", []prose.Ref{{Words: "111"}}, "<p>Gọi <b>111</b>.</p>"},
 		{"an address elsewhere", "[trang này](https://a.example/b)", nil, "<p>trang này (https://a.example/b)</p>"},
 		{"an address that says itself", "<https://a.example/b>", nil, "<p>https://a.example/b</p>"},
-		{"a picture", "![một \"hình\"](hinh.svg)", nil, `<figure><img src="picture/1.svg" alt="một &#34;hình&#34;" data-dots="1 hinh.svg"></figure>`},
+		{"a picture", "![một \"hình\"](hinh.svg)", nil, `<figure><img src="picture/1.svg" alt="một &#34;hình&#34;" data-dots="1:2 hinh.svg"></figure>`},
 		{"a picture that is not there", "![một hình](khac.svg)", nil, `<figure>một hình</figure>`},
 		{"a list", "2. hai\n3. ba\n   - con", nil, `<ol start="2"><li>hai</li><li>ba<ul><li>con</li></ul></li></ol>`},
 		{"the schools' form", "Mục tiêu\n: Biết.\n\nSản phẩm\n: Một câu.", nil, `<dl class="form"><div><dt>Mục tiêu</dt><dd><p>Biết.</p></dd></div><div><dt>Sản phẩm</dt><dd><p>Một câu.</p></dd></div></dl>`},

@@ -7,6 +7,7 @@ import (
 	"html/template"
 	"path"
 	"strings"
+	"time"
 
 	"loa.vn/loa/internal/campaign"
 	"loa.vn/loa/internal/output"
@@ -39,12 +40,19 @@ func Print(ctx context.Context, in Inputs, press *pdf.Press) (*Printed, error) {
 	for i, s := range pr.sheets {
 		jobs[i] = s.job
 	}
+	took := map[int]time.Duration{}
+	if pr.Timed != nil {
+		press.Timed = func(job int, d time.Duration) { took[job] = d }
+	}
 	made, report, err := press.Make(ctx, jobs)
 	if err != nil {
 		return nil, fmt.Errorf("printing kits: %w", err)
 	}
 	pr.printed.Report = report
 	for i, s := range pr.sheets {
+		if d, timed := took[i]; timed {
+			pr.Timed(s.name, made[i].Size, d)
+		}
 		if made[i].Digest != "" {
 			s.done(made[i])
 			pr.check(s, made[i])
@@ -90,7 +98,7 @@ func (pr *printer) plan() error {
 					return err
 				}
 			}
-			if it.Kit.Social && !it.Discreet {
+			if it.Kit.Social {
 				if err := k.social(); err != nil {
 					return err
 				}
@@ -121,7 +129,12 @@ type Sheet struct {
 	Address              string // of the kit's page, as people read it
 	QR                   template.HTML
 	Imprint, ImprintLang string
-	Aid                  []helpLine // whom to call: on sheets that have no box of help of their own
+	Aid                  []Call // whom to call: on sheets that have no box of help of their own
+}
+
+// Way is the address of the kit's page, which may be broken behind each slash.
+func (s Sheet) Way() template.HTML {
+	return template.HTML(strings.ReplaceAll(template.HTMLEscapeString(s.Address), "/", "/<wbr>"))
 }
 
 func (pr *printer) kit(it *campaign.Item, own campaign.Language) *printedKit {

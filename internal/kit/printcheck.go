@@ -15,16 +15,18 @@ const coarsest = 150
 func (pr *printer) check(s *sheet, m pdf.Made) {
 	for _, over := range m.Over {
 		rule, line := named(over.Part)
-		pr.printed.Problems = append(pr.printed.Problems, problem.At(s.file, line, 0, "print-over-"+rule, "by", strconv.FormatFloat(over.By, 'f', 0, 64)))
+		pr.printed.Problems = append(pr.printed.Problems, problem.At(s.file, line, min(line, 1), "print-over-"+rule, "by", strconv.FormatFloat(over.By, 'f', 0, 64)))
 	}
 	if s.most > 0 && m.Pages > s.most {
 		pr.printed.Problems = append(pr.printed.Problems, problem.At(s.file, 0, 0, "print-pages", "pages", m.Pages, "most", s.most, "sheet", s.name))
 	}
 	for _, picture := range m.Coarse {
-		line, name, _ := strings.Cut(picture.Picture, " ")
+		place, name, _ := strings.Cut(picture.Picture, " ")
 		if picture.DPI < coarsest && !strings.HasSuffix(strings.ToLower(name), ".svg") {
-			n, _ := strconv.Atoi(line) // written by us
-			pr.printed.Problems = append(pr.printed.Problems, problem.Warn(s.file, n, 0, "print-coarse", "picture", name, "dpi", picture.DPI, "least", coarsest))
+			line, column, _ := strings.Cut(place, ":")
+			row, _ := strconv.Atoi(line) // written by us, as the next
+			at, _ := strconv.Atoi(column)
+			pr.printed.Problems = append(pr.printed.Problems, problem.Warn(s.file, row, at, "print-coarse", "picture", name, "dpi", picture.DPI, "least", coarsest))
 		}
 	}
 }

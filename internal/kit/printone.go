@@ -5,7 +5,6 @@ import (
 
 	"loa.vn/loa/internal/campaign"
 	"loa.vn/loa/internal/markdown"
-	"loa.vn/loa/internal/prose"
 )
 
 // oneView is the whole lesson on one sheet, for a room without a projector.
@@ -13,12 +12,7 @@ type oneView struct {
 	Sheet
 	Line     int
 	Passages []Passage
-	Help     []helpLine
-}
-
-type helpLine struct {
-	Number string
-	What   []string
+	Help     []Call
 }
 
 // one plans the lesson on one sheet: opening words, the board, and of each activity what is done.
@@ -60,30 +54,7 @@ func (k *printedKit) deed(part *campaign.Part, page *campaign.Page) Passage {
 	}
 }
 
-// helpOf are the help lines that a part's boxes name, each once; else the campaign's first.
-func (k *printedKit) helpOf(part *campaign.Part) []helpLine {
-	var list []helpLine
-	seen := map[string]bool{}
-	add := func(id string) {
-		if line, ok := prose.HelpLine(k.c, k.own, id, k.m.Day); ok && !seen[id] {
-			seen[id] = true
-			list = append(list, helpLine{line.Number, line.What})
-		}
-	}
-	for _, page := range part.Pages {
-		for _, i := range page.Body.Standing(k.m.Day) {
-			if ref := page.Body.Refs[i]; ref.Kind == campaign.HelpBox {
-				add(ref.Target)
-			}
-		}
-	}
-	for _, h := range k.c.Hotlines {
-		if len(list) == 0 && !h.Urgent {
-			add(h.ID)
-		}
-	}
-	return list
-}
+func (k *printedKit) helpOf(part *campaign.Part) []Call { return calls(k.m, k.own, part.Pages) }
 
 // handoutView is slides on paper, four to a page, with what the speaker says.
 type handoutView struct {
@@ -102,6 +73,7 @@ type printedSlide struct {
 	Title                string
 	Shape                string // of its picture: side, wide; "" for none
 	HTML, Picture, Notes template.HTML
+	Help                 []Call // of the last: whom to call
 }
 
 const slidesOnAPage = 4
@@ -114,7 +86,7 @@ func (k *printedKit) handout(part *campaign.Part) error {
 	v.Name = part.Title
 	for i, page := range part.Pages {
 		blocks, paper := k.read(part, page, 3)
-		s := printedSlide{Number: i + 1, Line: page.Line, First: i == 0, Title: page.Title}
+		s := printedSlide{Number: i + 1, Line: page.Line, First: i == 0, Title: page.Title, Help: closing(k.m, k.own, part, page)}
 		picture, blocks := take(blocks, ofKind(markdown.Figure))
 		s.HTML = paper.html(blocks)
 		s.Picture, s.Shape = paper.alone(picture), k.shape(page, picture)

@@ -37,7 +37,7 @@ func (pr *printer) count(made []pdf.Made) {
 			case s.part.Kind != campaign.Slides:
 				continue
 			}
-			pr.tooMany(s.part, page, vi.Syllables(page.Title)+page.Body.Syllables, most)
+			pr.tooMany(s.part, page, vi.Syllables(page.Title)+printedWords(page.Body), most)
 		}
 	}
 }
@@ -46,4 +46,15 @@ func (pr *printer) tooMany(part *campaign.Part, page *campaign.Page, words, most
 	if words > most {
 		pr.printed.Problems = append(pr.printed.Problems, problem.Warn(part.File, page.Line, 0, "print-words", "words", words, "most", most))
 	}
+}
+
+// printedWords counts the words of a body that are printed: not those that say what its pictures show.
+func printedWords(b *campaign.Body) int {
+	words := b.Syllables
+	for _, ref := range b.Refs {
+		if ref.Kind == campaign.ToPicture {
+			words -= vi.Syllables(ref.Text)
+		}
+	}
+	return words
 }

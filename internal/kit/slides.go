@@ -24,7 +24,7 @@ func (p *planner) slides(s *set) {
 func (p *planner) slidesView(s *set, part *campaign.Part, page web.Page, g ground, kit string) Slides {
 	view := Slides{Page: page, Title: part.Title, Kit: kit}
 	for i, sheet := range part.Pages {
-		slide := Slide{ID: fmt.Sprintf("s%d", i+1), Number: i + 1, Title: sheet.Title}
+		slide := Slide{ID: fmt.Sprintf("s%d", i+1), Number: i + 1, Title: sheet.Title, Help: closing(p.m, s.own, part, sheet)}
 		slide.Body, _ = g.linker.Body(s.it, part.Text(sheet), s.own)
 		if sheet.Notes != nil {
 			slide.Notes, _ = g.linker.Body(s.it, part.NotesText(sheet), s.own)

@@ -30,8 +30,9 @@ type drawn struct {
 type socialView struct {
 	Sheet
 	Shape   string // square, tall
+	Line    int    // of the large words, in their file
 	Picture template.HTML
-	Help    []helpLine
+	Help    []Call
 }
 
 // shapes are the sizes of pictures for social networks.
@@ -49,9 +50,10 @@ func shapes() []struct {
 func (k *printedKit) social() error {
 	at := place{k.it.Key, k.own.Tag}
 	for _, shape := range shapes() {
-		v := socialView{Sheet: k.of("social"), Shape: shape.name, Help: k.socialHelp()}
-		if poster := k.it.Kit.Part(campaign.Poster, k.own.Tag); poster != nil {
-			v.Name = poster.Pages[0].Title // written to be seen from afar; the title may say for which class
+		text := k.it.Text(k.own.Tag)
+		v, file := socialView{Sheet: k.of("social"), Shape: shape.name, Line: text.TitleLine, Help: k.socialHelp()}, text.File
+		if poster := k.it.Kit.Part(campaign.Poster, k.own.Tag); poster != nil { // written to be seen from afar; the title may say for which class
+			v.Name, v.Line, file = poster.Pages[0].Title, poster.Pages[0].Line, poster.File
 		}
 		name, alt := k.face()
 		if name != "" {
@@ -59,10 +61,10 @@ func (k *printedKit) social() error {
 			v.Picture = template.HTML(`<img src="` + template.HTMLEscapeString(address) + `" alt="">`)
 		}
 		err := k.sheet("social", "social", v, sheet{
-			file: k.it.Text(k.own.Tag).File, job: pdf.Job{Draw: shape.size},
+			file: file, job: pdf.Job{Draw: shape.size},
 			done: func(m pdf.Made) {
-				file := fmt.Sprintf("%s-%dx%d.png", fileSlug(k.it), shape.size.Width, shape.size.Height)
-				k.printed.social[at] = append(k.printed.social[at], drawn{file, v.Name, alt, m})
+				name := fmt.Sprintf("%s-%dx%d.png", fileSlug(k.it), shape.size.Width, shape.size.Height)
+				k.printed.social[at] = append(k.printed.social[at], drawn{name, v.Name, alt, m})
 			},
 		})
 		if err != nil {
@@ -94,14 +96,13 @@ func (k *printedKit) face() (name, alt string) {
 			}
 		}
 	}
-	return name, ""
+	return name, web.Say(k.it.Pictures[name].Alt, k.own).Text
 }
 
 // socialHelp is the first help line that the item's own text names, or the campaign's first.
-func (k *printedKit) socialHelp() []helpLine {
+func (k *printedKit) socialHelp() []Call {
 	t := k.it.Text(k.own.Tag)
-	list := k.helpOf(&campaign.Part{Lang: t.Lang, Pages: []*campaign.Page{{Body: t.Body}}})
-	return list[:min(1, len(list))]
+	return firstCall(k.m, k.own, []*campaign.Page{{Body: t.Body}})
 }
 
 // social are the texts and pictures for social networks of an item in a language: one ZIP.
@@ -112,7 +113,7 @@ func (p *planner) social(it *campaign.Item, own campaign.Language) []File {
 	t := it.Text(own.Tag)
 	pack := pack{
 		planner: p, it: it, text: t, frame: p.Base.Frames[own.Tag], linked: prose.Link(p.c, t, p.m.Day),
-		address: p.Base.Links.Full(p.Linker.Path(it, own)), pictures: p.Printed.social[place{it.Key, own.Tag}],
+		address: p.Base.Links.Full(p.Linker.Path(it, own)), pictures: p.Printed.social[place{it.Key, own.Tag}], help: firstCall(p.m, own, []*campaign.Page{{Body: t.Body}}),
 	}
 	title := pack.frame.Plain("print-social")
 	digests := []string{}
@@ -130,7 +131,7 @@ func (p *planner) social(it *campaign.Item, own campaign.Language) []File {
 	return []File{{
 		Name: fileSlug(it) + "-" + vi.Slug(title) + ".zip", Title: title, Kind: "zip", Group: "social",
 		Output: output.Output{
-			Asset: true, Origin: t.File, Key: output.KeyOf("social", t.Digest, t.Title, t.Summary, pack.linked.Refs, pack.address, digests, heard, words, pack.frame.Illustration),
+			Asset: true, Origin: t.File, Key: output.KeyOf("social", t.Digest, t.Title, t.Summary, pack.linked.Refs, pack.address, digests, heard, words, pack.help, pack.frame.Illustration),
 			Render: pack.zip,
 		},
 	}}
@@ -145,6 +146,7 @@ type pack struct {
 	linked   prose.Linked
 	address  string
 	pictures []drawn
+	help     []Call // whom to call: the same as in the pictures
 }
 
 // zip is the pack as one file.
@@ -201,7 +203,10 @@ func (s pack) length(text *prose.Text, n int) string {
 	case 2:
 		parts = append(parts, opening(text), points)
 	}
-	parts = append(parts, s.help(), s.frame.Plain("social-more", "address", s.address))
+	for _, c := range s.help {
+		parts = append(parts, c.Number+" – "+c.Says())
+	}
+	parts = append(parts, s.frame.Plain("social-more", "address", s.address))
 	if s.frame.Illustration {
 		parts = append(parts, s.frame.Plain("illustration"))
 	}
@@ -212,16 +217,6 @@ func (s pack) length(text *prose.Text, n int) string {
 		}
 	}
 	return strings.Join(said, "\n\n") + "\n"
-}
-
-// help is the first help line of the text, in one line.
-func (s pack) help() string {
-	for _, ref := range s.linked.Refs {
-		for _, line := range ref.Lines {
-			return line.Number + " – " + strings.Join(line.What, "; ")
-		}
-	}
-	return ""
 }
 
 // points are the points to remember, or else the items of the text's first list.

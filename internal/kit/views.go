@@ -88,6 +88,7 @@ type Slide struct {
 	Number int
 	Title  string
 	Body   *web.Body
+	Help   []Call    // of the last: whom to call, where it does not say so itself
 	Notes  *web.Body // nil for none
 }
 

@@ -83,7 +83,7 @@ func (p *planner) zipped(s *set) []output.Output {
 func (p *planner) diskPage(s *set, title string) web.Page {
 	page := p.page(s, s.path, title)
 	page.Frame = p.diskFrame(s.own)
-	page.Head.Styles, page.Head.Scripts = p.beside("kit.css"), p.beside("kit.js")
+	page.Head.Styles, page.Head.Scripts = p.beside("files.css", "kit.css"), p.beside("kit.js")
 	page.Head.Image, page.Crumbs = "", nil
 	return page
 }

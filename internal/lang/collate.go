@@ -41,8 +41,9 @@ func SortBy[T any](o *Order, list []T, text func(T) string) {
 		value T
 	}
 	entries := make([]entry, len(list))
+	var keys collate.Buffer
 	for i, value := range list {
-		entries[i] = entry{o.key(text(value)), value}
+		entries[i] = entry{o.keyIn(&keys, text(value)), value}
 	}
 	slices.SortStableFunc(entries, func(a, b entry) int { return compareKeys(a.key, b.key) })
 	for i := range entries {
@@ -58,8 +59,12 @@ type key struct {
 }
 
 func (o *Order) key(text string) key {
-	var buffer collate.Buffer
-	return key{o.collator.KeyFromString(&buffer, text), text}
+	return o.keyIn(new(collate.Buffer), text)
+}
+
+// keyIn is a key whose bytes lie in a buffer, which may hold those of many.
+func (o *Order) keyIn(buffer *collate.Buffer, text string) key {
+	return key{o.collator.KeyFromString(buffer, text), text}
 }
 
 func compareKeys(a, b key) int {

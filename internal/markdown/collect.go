@@ -21,6 +21,7 @@ import (
 func (c *compiler) collect(root ast.Node) {
 	c.refOf = map[ast.Node]int{}
 	var words strings.Builder
+	words.Grow(len(c.src))
 	_ = ast.Walk(root, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		if !entering {
 			return ast.WalkContinue, nil

@@ -10,17 +10,21 @@ import (
 
 // headingIDs names headings by the rule of addresses, from their words alone: what a link within a
 // heading leads to has no part in its name. A heading that was given a name keeps it.
-type headingIDs struct{ c *compiler }
+type headingIDs struct{ engine *engine }
 
 func (h headingIDs) Transform(doc *ast.Document, _ text.Reader, _ parser.Context) {
+	c := h.engine.now
 	taken, next := map[string]bool{}, map[string]int{} // next: the number last put behind a name
 	var unnamed []*ast.Heading
 	_ = ast.Walk(doc, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
-		heading, ok := n.(*ast.Heading)
-		if !ok || !entering {
+		if !entering {
 			return ast.WalkContinue, nil
 		}
-		heading.Level = min(heading.Level+h.c.opts.Shift, 6)
+		heading, ok := n.(*ast.Heading)
+		if !ok {
+			return blocksAlone(n), nil
+		}
+		heading.Level = min(heading.Level+c.opts.Shift, 6)
 		if id, given := heading.AttributeString("id"); given {
 			name, _ := id.([]byte)
 			taken[string(name)] = true
@@ -30,11 +34,11 @@ func (h headingIDs) Transform(doc *ast.Document, _ text.Reader, _ parser.Context
 		return ast.WalkSkipChildren, nil
 	})
 	for _, heading := range unnamed {
-		base := vi.Slug(h.c.plain(heading))
+		base := vi.Slug(c.plain(heading))
 		if base == "" {
 			base = "muc"
 		}
-		base = h.c.opts.Prefix + base
+		base = c.opts.Prefix + base
 		id := base
 		for taken[id] {
 			next[base] = max(next[base], 1) + 1

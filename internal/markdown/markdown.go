@@ -18,11 +18,8 @@ import (
 
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/ast"
-	"github.com/yuin/goldmark/extension"
 	"github.com/yuin/goldmark/parser"
-	"github.com/yuin/goldmark/renderer"
 	"github.com/yuin/goldmark/text"
-	"github.com/yuin/goldmark/util"
 
 	"loa.vn/loa/internal/campaign"
 	"loa.vn/loa/internal/problem"
@@ -37,6 +34,8 @@ type Options struct {
 	Prefix string
 	Shift  int
 	Around []string // blocks that may stand around the text, for whoever misspells one
+	// Engines keeps parsers for the next text: making one costs a tenth of what it does. Nil keeps none.
+	Engines *Engines
 }
 
 // deepest is how many quotations and lists may stand within one another.
@@ -50,16 +49,17 @@ func Compile(file, src string, firstRow int, opts Options) (*campaign.Body, []pr
 		return &campaign.Body{}, []problem.Problem{problem.At(file, firstRow+row, 0, "nested-too-deep", "limit", deepest)}
 	}
 	c := newCompiler(file, src, firstRow, opts)
+	defer c.done()
 	root := c.parse()
 	c.collect(root)
-	var out bytes.Buffer
-	if err := c.engine().Renderer().Render(&out, c.bytes, root); err != nil {
+	out := newSink(len(src))
+	if err := c.engine().Renderer().Render(out, c.bytes, root); err != nil {
 		c.wrong(problem.Error, 0, "markdown-broken", "detail", err)
 		return &campaign.Body{}, c.problems
 	}
 	body := &campaign.Body{Refs: c.refs, Headings: c.headings, Syllables: c.syllables}
 	body.HTML, body.Holes = cutHoles(out.String())
-	body.Shape = shapeOf(body.HTML)
+	body.Shape, body.Numbers = shapeOf(body.HTML), numbersIn(body.HTML)
 	return body, c.problems
 }
 
@@ -77,7 +77,7 @@ type compiler struct {
 	headings  []campaign.Heading
 	syllables int
 	problems  []problem.Problem
-	made      goldmark.Markdown
+	made      *engine
 }
 
 func newCompiler(file, src string, firstRow int, opts Options) *compiler {
@@ -86,44 +86,62 @@ func newCompiler(file, src string, firstRow int, opts Options) *compiler {
 
 func (c *compiler) engine() goldmark.Markdown {
 	if c.made == nil {
-		c.made = c.newEngine()
+		c.made = c.opts.Engines.take()
+		c.made.now = c
 	}
-	return c.made
-}
-
-func (c *compiler) newEngine() goldmark.Markdown {
-	return goldmark.New(
-		goldmark.WithExtensions(
-			extension.NewTable(extension.WithTableCellAlignMethod(extension.TableCellAlignAttribute)),
-			extension.NewFootnote(extension.WithFootnoteBacklinkHTML("↩"), extension.WithFootnoteIDPrefix(c.opts.Prefix)),
-			extension.DefinitionList, extension.TaskList, extension.Strikethrough, extension.Linkify,
-		),
-		goldmark.WithParserOptions(
-			parser.WithHeadingAttribute(),
-			parser.WithBlockParsers(util.Prioritized(blockParser{}, 450)),
-			parser.WithASTTransformers(util.Prioritized(loneImages{}, 900), util.Prioritized(headingIDs{c}, 901)),
-		),
-		goldmark.WithRendererOptions(renderer.WithNodeRenderers(util.Prioritized(&nodes{c}, 100))),
-	)
+	return c.made.Markdown
 }
 
 func (c *compiler) parse() ast.Node {
 	return c.engine().Parser().Parse(text.NewReader(c.bytes))
 }
 
+// done gives the engine back, for the next text.
+func (c *compiler) done() {
+	if c.made != nil && c.opts.Engines != nil {
+		c.made.now = nil
+		c.opts.Engines.free.Put(c.made)
+		c.made = nil
+	}
+}
+
+// sink is a buffer into which goldmark renders without another one before it.
+type sink struct{ bytes.Buffer }
+
+func newSink(size int) *sink {
+	s := new(sink)
+	s.Grow(size + size/4 + 256)
+	return s
+}
+
+// Buffered and Flush say that nothing waits to be written.
+func (s *sink) Buffered() int { return 0 }
+func (s *sink) Flush() error  { return nil }
+
 // loneImages makes a paragraph that holds nothing but one picture into a figure.
 type loneImages struct{}
 
 func (loneImages) Transform(doc *ast.Document, reader text.Reader, _ parser.Context) {
 	_ = ast.Walk(doc, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
-		if p, ok := n.(*ast.Paragraph); ok && entering && p.ChildCount() == 1 {
+		if !entering {
+			return ast.WalkContinue, nil
+		}
+		if p, ok := n.(*ast.Paragraph); ok && p.ChildCount() == 1 {
 			if img, ok := p.FirstChild().(*ast.Image); ok {
 				p.SetAttributeString("figure", true)
 				img.SetAttributeString("figure", true)
 			}
 		}
-		return ast.WalkContinue, nil
+		return blocksAlone(n), nil
 	})
+}
+
+// blocksAlone leads a walk past what stands within a line: half of it and more.
+func blocksAlone(n ast.Node) ast.WalkStatus {
+	if first := n.FirstChild(); first != nil && first.Type() == ast.TypeInline {
+		return ast.WalkSkipChildren
+	}
+	return ast.WalkContinue
 }
 
 // tooDeep finds the first row in which quotations or lists nest too deep; 0 for none. The parser calls

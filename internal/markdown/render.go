@@ -18,7 +18,7 @@ import (
 const hole = "\x00"
 
 // nodes renders what differs from plain CommonMark.
-type nodes struct{ c *compiler }
+type nodes struct{ engine *engine }
 
 func (r *nodes) RegisterFuncs(reg renderer.NodeRendererFuncRegisterer) {
 	reg.Register(ast.KindLink, r.link)
@@ -50,11 +50,11 @@ func (r *nodes) link(w util.BufWriter, _ []byte, n ast.Node, entering bool) (ast
 		span(w, "span", tag, entering)
 		return ast.WalkContinue, nil
 	}
-	i, ok := r.c.refOf[n]
+	i, ok := r.engine.now.refOf[n]
 	if !ok {
 		return ast.WalkContinue, nil
 	}
-	ref := r.c.refs[i]
+	ref := r.engine.now.refs[i]
 	switch ref.Kind {
 	case campaign.ToAddress, campaign.ToAnchor:
 		r.anchor(w, ref, string(link.Title), entering)
@@ -84,7 +84,7 @@ func (r *nodes) anchor(w util.BufWriter, ref campaign.Ref, title string, enterin
 
 func (r *nodes) autoLink(w util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
 	if entering {
-		ref := r.c.refs[r.c.refOf[n]]
+		ref := r.engine.now.refs[r.engine.now.refOf[n]]
 		r.anchor(w, ref, "", true)
 		_, _ = w.WriteString(html.EscapeString(ref.Words))
 		r.anchor(w, ref, "", false)
@@ -94,7 +94,7 @@ func (r *nodes) autoLink(w util.BufWriter, _ []byte, n ast.Node, entering bool) 
 
 func (r *nodes) image(w util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
 	if entering {
-		r.mark(w, campaign.Whole, r.c.refOf[n])
+		r.mark(w, campaign.Whole, r.engine.now.refOf[n])
 	}
 	return ast.WalkSkipChildren, nil
 }
@@ -115,7 +115,7 @@ func (r *nodes) paragraph(w util.BufWriter, _ []byte, n ast.Node, entering bool)
 }
 
 func (r *nodes) rawHTML(w util.BufWriter, source []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
-	if entering && r.c.opts.RawHTML {
+	if entering && r.engine.now.opts.RawHTML {
 		segments := n.(*ast.RawHTML).Segments
 		var raw strings.Builder
 		for i := range segments.Len() {
@@ -128,7 +128,7 @@ func (r *nodes) rawHTML(w util.BufWriter, source []byte, n ast.Node, entering bo
 }
 
 func (r *nodes) htmlBlock(w util.BufWriter, source []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
-	if entering && r.c.opts.RawHTML {
+	if entering && r.engine.now.opts.RawHTML {
 		block := n.(*ast.HTMLBlock)
 		var raw strings.Builder
 		for i := range block.Lines().Len() {
@@ -159,7 +159,7 @@ func (r *nodes) block(w util.BufWriter, _ []byte, n ast.Node, entering bool) (as
 	b := n.(*block)
 	switch b.name {
 	case "help":
-		if last, ok := r.c.refOf[b]; ok && entering {
+		if last, ok := r.engine.now.refOf[b]; ok && entering {
 			_, _ = w.WriteString("<div class=\"help\">\n")
 			for i := last - len(strings.Fields(b.rest)) + 1; i <= last; i++ {
 				r.mark(w, campaign.Whole, i)
@@ -168,12 +168,12 @@ func (r *nodes) block(w util.BufWriter, _ []byte, n ast.Node, entering bool) (as
 			_, _ = w.WriteString("</div>\n")
 		}
 	case "from", "until":
-		r.around(w, r.c.refOf[b], entering)
+		r.around(w, r.engine.now.refOf[b], entering)
 	case "lang":
 		span(w, "div", b.rest, entering)
 	case "note", "remember", "sources":
 		callout(w, b, entering)
-		if i, unnamed := r.c.refOf[b]; unnamed && entering {
+		if i, unnamed := r.engine.now.refOf[b]; unnamed && entering {
 			r.mark(w, campaign.Whole, i)
 		}
 	}
@@ -206,21 +206,27 @@ func span(w util.BufWriter, element, tag string, entering bool) {
 
 // cutHoles takes the marks out of the HTML and says where they were.
 func cutHoles(marked string) (string, []campaign.Hole) {
-	parts := strings.Split(marked, hole)
+	n := strings.Count(marked, hole) / 2
+	if n == 0 {
+		return marked, nil
+	}
 	var out strings.Builder
-	var holes []campaign.Hole
-	for i, part := range parts {
-		if i%2 == 0 {
-			out.WriteString(part)
-			continue
+	out.Grow(len(marked))
+	holes := make([]campaign.Hole, 0, n)
+	for {
+		before, rest, more := strings.Cut(marked, hole)
+		out.WriteString(before)
+		if !more {
+			return out.String(), holes
 		}
+		var mark string
+		mark, marked, _ = strings.Cut(rest, hole)
 		ref := 0
-		for _, d := range part[1:] {
+		for _, d := range mark[1:] {
 			ref = ref*10 + int(d-'0')
 		}
-		holes = append(holes, campaign.Hole{At: out.Len(), Kind: campaign.HoleKind(strings.IndexByte("WOC", part[0])), Ref: ref})
+		holes = append(holes, campaign.Hole{At: out.Len(), Kind: campaign.HoleKind(strings.IndexByte("WOC", mark[0])), Ref: ref})
 	}
-	return out.String(), holes
 }
 
 // unescape undoes backslashes and entities as CommonMark reads them.

@@ -164,6 +164,29 @@ func TestTwoWritesIntoOneFolderDoNotMeet(t *testing.T) {
 	f.write(first) // the lock is free again
 }
 
+// Two campaigns may write into one folder by mistake: each has a state of its own, and the folder is one.
+func TestTwoCampaignsWithOneFolderDoNotMeet(t *testing.T) {
+	f := newFolder(t)
+	other := f.Target
+	other.State = filepath.Join(t.TempDir(), "state")
+	var second error
+	outputs := f.outputs(files{"index.html": "home"})
+	outputs[0].Render = func() ([]byte, error) {
+		_, _, second = other.Write(f.outputs(first))
+		return []byte("home"), nil
+	}
+	if _, _, err := f.Write(outputs); err != nil {
+		t.Error(err)
+	}
+	if !errors.Is(second, ErrBusy) {
+		t.Errorf("the second Write says %v", second)
+	}
+	f.holds(files{"index.html": "home"})
+	if _, _, err := other.Write(f.outputs(first)); err != nil { // the lock is free again
+		t.Error(err)
+	}
+}
+
 // TestAFailureHalfWayLeavesWholeFilesAndIsMended lets a page's place be taken while files are made: its
 // placing fails when assets are in their places, and before anything is removed.
 func TestAFailureHalfWayLeavesWholeFilesAndIsMended(t *testing.T) {

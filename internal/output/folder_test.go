@@ -153,7 +153,10 @@ func (f *folder) path(p string) string { return filepath.Join(f.Dir, filepath.Fr
 // put changes a file of the folder by hand.
 func (f *folder) put(p, text string) {
 	f.Helper()
-	if err := write(f.path(p), []byte(text)); err != nil {
+	if err := os.MkdirAll(filepath.Dir(f.path(p)), 0o755); err != nil {
+		f.Fatal(err)
+	}
+	if err := os.WriteFile(f.path(p), []byte(text), 0o644); err != nil {
 		f.Fatal(err)
 	}
 }

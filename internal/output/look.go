@@ -23,6 +23,9 @@ func (w *writer) lookAt(o *Output) error {
 	if err != nil && !absent(err) {
 		return fmt.Errorf("looking at %s: %w", o.Path, err)
 	}
+	if as, made := w.early[o.Path]; made {
+		return w.lookAtEarly(o, as, there)
+	}
 	last, known := w.last[o.Path]
 	untouched := known && there != nil && last.isOf(there)
 	if untouched && w.trusted && last.Key == o.Key {
@@ -40,6 +43,21 @@ func (w *writer) lookAt(o *Output) error {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	w.todo = append(w.todo, j)
+	return nil
+}
+
+// lookAtEarly decides about an output that was made when nothing stood in its place. Whatever stands there now came
+// from elsewhere meanwhile.
+func (w *writer) lookAtEarly(o *Output, as written, there fs.FileInfo) error {
+	foreign := w.above(path.Dir(o.Path))
+	if foreign == "" && there != nil {
+		foreign = o.Path
+	}
+	if foreign != "" {
+		w.refuse(o, foreign)
+		return nil
+	}
+	w.keep(o, as)
 	return nil
 }
 
@@ -135,7 +153,7 @@ func (w *writer) keep(o *Output, as written) {
 	w.mu.Lock()
 	w.next[o.Path] = as
 	w.mu.Unlock()
-	if n := w.done.Add(1); w.Progress != nil && n%64 == 0 {
+	if n := w.done.Add(1); w.Progress != nil && len(w.outputs) > 0 && n%64 == 0 {
 		w.Progress(int(n), len(w.outputs))
 	}
 }

@@ -80,7 +80,7 @@ func TestNoLinkLeadsAWriteOutOfTheFolder(t *testing.T) {
 		changed := files{"index.html": "home", "b/index.html": "changed"}
 		mustBe(t, "problems", f.refused(changed), []string{"foreign-file b for b/index.html"})
 		mustBe(t, "problems", f.refused(first), []string{"foreign-file b for b/c/index.html", "foreign-file b for b/index.html"})
-		if err := write(filepath.Join(outside, "index.html"), []byte("b")); err != nil {
+		if err := os.WriteFile(filepath.Join(outside, "index.html"), []byte("b"), 0o644); err != nil {
 			t.Fatal(err)
 		}
 		if _, problems, err := f.Write(f.outputs(files{"index.html": "home"})); err != nil || len(problems) > 0 {

@@ -14,6 +14,7 @@
 package output
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -28,6 +29,8 @@ type Output struct {
 	Key    Key
 	Asset  bool // put in its place before pages, which need it
 	Render func() ([]byte, error)
+	// Append, where it is given, writes the same behind what a buffer holds, so that one buffer serves for many.
+	Append func(out *bytes.Buffer) error
 	Origin string // the campaign's file that asks for it, for messages
 }
 
@@ -59,16 +62,16 @@ func (t Target) Write(outputs []Output) (Report, []problem.Problem, error) {
 	if problems := Check(outputs); len(problems) > 0 {
 		return Report{}, problems, nil
 	}
+	_, err := os.Stat(t.Dir)
+	isNew := errors.Is(err, fs.ErrNotExist)
+	if err := os.MkdirAll(t.Dir, 0o755); err != nil {
+		return Report{}, nil, fmt.Errorf("making the folder: %w", err)
+	}
 	unlock, err := t.lock()
 	if err != nil {
 		return Report{}, nil, err
 	}
 	defer unlock()
-	_, err = os.Stat(t.Dir)
-	isNew := errors.Is(err, fs.ErrNotExist)
-	if err := os.MkdirAll(t.Dir, 0o755); err != nil {
-		return Report{}, nil, fmt.Errorf("making the folder: %w", err)
-	}
 	report, problems, err := t.write(outputs)
 	if report.Files == 0 && (isNew || report.Removed > 0) {
 		_ = os.Remove(t.Dir) // it stays where something is in it
@@ -81,9 +84,13 @@ func (t Target) write(outputs []Output) (Report, []problem.Problem, error) {
 	if err != nil {
 		return Report{}, nil, err
 	}
+	return w.write()
+}
+
+func (w *writer) write() (Report, []problem.Problem, error) {
 	defer w.root.Close()
 	if err := w.look(); err != nil || len(w.problems) > 0 {
-		return Report{}, problem.Sort(w.problems), err
+		return Report{}, problem.Sort(w.problems), errors.Join(err, w.clearStage())
 	}
 	if err := w.stage(); err != nil {
 		return Report{}, nil, errors.Join(err, w.clearStage())
@@ -92,6 +99,6 @@ func (t Target) write(outputs []Output) (Report, []problem.Problem, error) {
 		return Report{}, nil, err
 	}
 	staged := int(w.staged.Load())
-	report := Report{Files: len(outputs), Written: staged, Unchanged: len(outputs) - staged, Removed: len(w.gone)}
+	report := Report{Files: len(w.outputs), Written: staged, Unchanged: len(w.outputs) - staged, Removed: len(w.gone)}
 	return report, nil, w.saveState()
 }

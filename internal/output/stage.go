@@ -1,10 +1,12 @@
 package output
 
 import (
+	"bytes"
+	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path"
-	"path/filepath"
 )
 
 // stageOf is the part of the stage from which an output goes to its place.
@@ -23,36 +25,69 @@ const (
 // stage renders what must be rendered, and makes the files that differ from those in their places.
 func (w *writer) stage() error {
 	return inParallel(len(w.todo), func(i int) error {
-		j := w.todo[i]
-		data, err := j.Render()
-		if err != nil {
-			return fmt.Errorf("making %s: %w", j.Path, err)
+		m, ok := w.makers.Get().(*maker)
+		if !ok {
+			m = new(maker)
 		}
-		sum := digest(data)
-		if w.holds(j, data, sum) {
-			w.keep(j.Output, written{Key: j.Key, Digest: sum, Size: j.there.Size(), ModTime: j.there.ModTime()})
-			return nil
-		}
-		// The stage is new and nobody else's: it needs no care with symbolic links.
-		file := w.file(path.Join(stageOf(j.Output), j.Path))
-		if err := write(file, data); err != nil {
-			return fmt.Errorf("writing %s: %w", j.Path, err)
-		}
-		info, err := os.Lstat(file)
-		if err != nil {
-			return fmt.Errorf("writing %s: %w", j.Path, err)
-		}
-		w.keep(j.Output, written{Key: j.Key, Digest: sum, Size: info.Size(), ModTime: info.ModTime()})
-		w.staged.Add(1)
-		return nil
+		defer w.makers.Put(m)
+		return w.make(w.todo[i], m)
 	})
 }
 
-func write(file string, data []byte) error {
-	if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
+// maker is what is used again for one output after another.
+type maker struct {
+	page bytes.Buffer // the bytes of an output, while it is made
+	sums summer
+}
+
+// make renders an output and stages it where it differs from what is in its place.
+func (w *writer) make(j job, m *maker) error {
+	m.page.Reset()
+	data, err := j.render(&m.page)
+	if err != nil {
+		return fmt.Errorf("making %s: %w", j.Path, err)
+	}
+	sum := m.sums.sum(data)
+	if w.holds(j, data, sum) {
+		w.keep(j.Output, written{Key: j.Key, Digest: sum, Size: j.there.Size(), ModTime: j.there.ModTime()})
+		return nil
+	}
+	// The stage is new and nobody else's: it needs no care with symbolic links.
+	file := path.Join(stageOf(j.Output), j.Path)
+	if err := w.makeFolder(path.Dir(file)); err != nil {
+		return fmt.Errorf("writing %s: %w", j.Path, err)
+	}
+	changed, err := writeFile(w.file(file), data)
+	if err != nil {
+		return fmt.Errorf("writing %s: %w", j.Path, err)
+	}
+	w.keep(j.Output, written{Key: j.Key, Digest: sum, Size: int64(len(data)), ModTime: changed})
+	w.staged.Add(1)
+	return nil
+}
+
+// render gives the bytes of an output; they may be those of the buffer.
+func (o *Output) render(page *bytes.Buffer) ([]byte, error) {
+	if o.Append == nil {
+		return o.Render()
+	}
+	err := o.Append(page)
+	return page.Bytes(), err
+}
+
+// makeFolder makes a folder of the stage and those above it, each once.
+func (w *writer) makeFolder(dir string) error {
+	if _, made := w.made.Load(dir); made || dir == "." {
+		return nil
+	}
+	if err := w.makeFolder(path.Dir(dir)); err != nil {
 		return err
 	}
-	return os.WriteFile(file, data, 0o644)
+	if err := os.Mkdir(w.file(dir), 0o755); err != nil && !errors.Is(err, fs.ErrExist) {
+		return err
+	}
+	w.made.Store(dir, true)
+	return nil
 }
 
 // holds says whether the file in the place of an output is what it should be.

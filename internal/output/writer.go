@@ -27,8 +27,11 @@ type writer struct {
 	gone    []string          // owned, and no longer asked for; sorted
 	twins   map[string]string // a gone file and an output, each by the other, whose paths differ only in case
 	folders sync.Map          // of each folder's path: what stands in the way above it, or ""
+	made    sync.Map          // folders of the stage that were made
+	makers  sync.Pool         // of *maker
 	done    atomic.Int64      // outputs that are done
 	staged  atomic.Int64      // of them, those whose file must change
+	early   state             // outputs that were staged before all were planned
 
 	mu       sync.Mutex
 	next     state           // the folder when all is done

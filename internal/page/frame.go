@@ -14,7 +14,7 @@ import (
 // frame makes what every page of a language shows around its own part.
 func (p *planner) frame(own campaign.Language) *web.Frame {
 	f := &web.Frame{
-		Lang: own.Tag, Dir: own.Dir, Vertical: own.Vertical, SiteTitle: own.Title, SiteSummary: own.Summary,
+		Lang: own.Tag, Dir: own.Dir, Vertical: own.Vertical, SiteTitle: own.Title, SiteSpoken: web.SpokenSite(p.c, own), SiteSummary: own.Summary,
 		Home: p.links.To(p.c.Home(own.Tag)), Feed: p.links.To(p.c.Home(own.Tag) + "feed.xml"),
 		LeaveTo: p.c.Site.LeaveTo, Illustration: p.c.Site.Illustration, HelpLines: p.helpLines(own),
 		Words: p.Layouts.Words(own.Chain),
@@ -36,7 +36,7 @@ func (p *planner) frame(own campaign.Language) *web.Frame {
 	f.Footer = p.footer(own)
 	for _, l := range f.Footer {
 		switch l.ID {
-		case "help":
+		case helpPage:
 			f.HelpPage = l.Address
 		case "report":
 			f.ReportPage = l.Address
@@ -118,7 +118,7 @@ func (p *planner) footer(own campaign.Language) []web.Link {
 	var links []web.Link
 	for _, it := range pages {
 		t := p.Title(it, own)
-		links = append(links, web.Link{ID: it.Key, Text: t.Text, Lang: t.Lang, Address: p.links.To(p.Path(it, own))})
+		links = append(links, web.Link{ID: it.Key, Text: t.Text, Lang: t.Lang, Spoken: p.Base.Spoken(it, t, own), Address: p.links.To(p.Path(it, own))})
 	}
 	return links
 }

@@ -41,10 +41,11 @@ func (p *planner) listed(it *campaign.Item) bool {
 // item plans the page of an item in one language.
 func (p *planner) item(it *campaign.Item, own campaign.Language) {
 	version, text, path := p.m.Version(it, own.Tag), p.Named(it, own), p.Path(it, own)
+	title := web.Said{Text: text.Title, Lang: notOwn(text.Lang, own)}
 	textLang, _ := p.c.Language(text.Lang)
 	view := Article{
 		Page: p.itemPage(it, own, path), Key: it.Key, TextLang: text.Lang, TextDir: textLang.Dir,
-		Title: web.Said{Text: text.Title, Lang: notOwn(text.Lang, own)}, Summary: web.Said{Text: text.Summary, Lang: notOwn(text.Lang, own)},
+		Title: title, Spoken: p.Base.Spoken(it, title, own), Summary: web.Said{Text: text.Summary, Lang: notOwn(text.Lang, own)},
 		Published: p.date(own, it.Date), Series: it.Series, Author: it.Author, Discreet: it.Discreet,
 		Minutes:  max(1, int(math.Round(float64(text.Body.Syllables)/syllablesPerMinute))),
 		Contents: contents(text.Body, p.m.Day), Topics: p.topicLinks(it, own, "topics"), Audiences: p.topicLinks(it, own, "audiences"),
@@ -66,6 +67,9 @@ func (p *planner) item(it *campaign.Item, own campaign.Language) {
 	}
 	view.Body, view.Laws = p.Body(it, text, own)
 	p.kit(&view, it, own)
+	if it.Key == helpPage {
+		view.Services = p.services(own)
+	}
 	if len(view.Laws) > 0 || view.Body.Calls() {
 		view.LawDay = p.date(own, p.m.Day)
 	}
@@ -73,7 +77,8 @@ func (p *planner) item(it *campaign.Item, own campaign.Language) {
 		view.Audio = p.audio(it, version, own)
 	}
 	if it.Cover != "" && !it.Discreet {
-		view.Cover = p.Picture(it, it.Cover, "", "", own)
+		alt := it.Pictures[it.Cover].Alt[own.Tag] // in another language it would be read in the wrong voice
+		view.Cover = p.Picture(it, it.Cover, alt, "", own)
 	}
 	if it.Key == p.c.Plan.Page {
 		view.Coverage = p.Coverage[own.Tag]
@@ -88,7 +93,7 @@ func (p *planner) item(it *campaign.Item, own campaign.Language) {
 	switch {
 	case it.Section == campaign.Pages:
 		kind = "standing"
-	case view.Kit != nil:
+	case view.Kit != nil && it.Kit.Taught():
 		kind = "kit"
 	}
 	p.page(kind, path, text.File, view)
@@ -97,10 +102,24 @@ func (p *planner) item(it *campaign.Item, own campaign.Language) {
 	}
 }
 
+// helpPage is the standing page for those who need help.
+const helpPage = "help"
+
+// services are those that are verified and there on the day, in the order of their table.
+func (p *planner) services(own campaign.Language) *Services {
+	var s Services
+	for _, e := range p.c.Services {
+		if e.Verified && e.Valid.Holds(p.m.Day) {
+			s.Verified = append(s.Verified, Service{Name: said(e.Name, own), What: said(e.What, own), Where: said(e.Where, own), URL: e.URL})
+		}
+	}
+	return &s
+}
+
 // communesPage is the standing page for those who run loudspeakers.
 const communesPage = "communes"
 
-// kit adds what the material holds besides its text, and the laws that are cited there alone.
+// kit adds what the item holds besides its text, and the laws that are cited there alone.
 func (p *planner) kit(view *Article, it *campaign.Item, own campaign.Language) {
 	if p.Kit == nil {
 		return
@@ -110,7 +129,11 @@ func (p *planner) kit(view *Article, it *campaign.Item, own campaign.Language) {
 		return
 	}
 	view.Kit = kit
-	view.Head.Styles, view.Head.Scripts = p.Base.Assets(p.Layouts, "kit.css"), p.Base.Assets(p.Layouts, "kit.js")
+	view.Head.Styles = p.Base.Assets(p.Layouts, "files.css")
+	if it.Kit.Taught() {
+		view.Head.Styles = p.Base.Assets(p.Layouts, "files.css", "kit.css")
+		view.Head.Scripts = p.Base.Assets(p.Layouts, "kit.js")
+	}
 	for _, law := range laws {
 		if !slices.ContainsFunc(view.Laws, func(l web.Law) bool { return l.ID == law.ID }) {
 			view.Laws = append(view.Laws, law)
@@ -241,11 +264,11 @@ func (p *planner) topicLinks(it *campaign.Item, own campaign.Language, word stri
 }
 
 // related are up to three other items on the item's first topic, the newest first.
-func (p *planner) related(it *campaign.Item, own campaign.Language) []Card {
+func (p *planner) related(it *campaign.Item, own campaign.Language) []*Card {
 	if it.Discreet || it.Section == campaign.Pages || len(it.Topics) == 0 {
 		return nil
 	}
-	var cards []Card
+	var cards []*Card
 	for _, other := range p.byTopic(it.Topics[0]) {
 		if other != it && p.m.Version(other, own.Tag) != nil && !other.Discreet {
 			if cards = append(cards, p.card(other, own)); len(cards) == 3 {
@@ -264,8 +287,16 @@ func (p *planner) audio(it *campaign.Item, t *campaign.Text, own campaign.Langua
 	return &Audio{
 		Speaker: voice.Speaker, Kind: voice.Kind,
 		Address: p.links.To(path), Lang: t.Lang, Length: fmt.Sprintf("%d:%02d", seconds/60, seconds%60),
-		Size: lang.Decimal(tag, float64(t.Audio.Size)/1e6, 1) + " MB",
+		Size: size(tag, t.Audio.Size),
 	}
+}
+
+// size is a number of bytes in words.
+func size(tag lang.Tag, bytes int64) string {
+	if bytes < 1e6 {
+		return lang.Decimal(tag, float64(bytes)/1e3, 0) + " kB"
+	}
+	return lang.Decimal(tag, float64(bytes)/1e6, 1) + " MB"
 }
 
 // Place is where an item stands in a language.

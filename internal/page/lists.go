@@ -277,17 +277,38 @@ func paged(items []*campaign.Item, perPage int) (front []*campaign.Item, pages [
 	return items[:split], pages
 }
 
-func (p *planner) cards(items []*campaign.Item, own campaign.Language) []Card {
-	cards := make([]Card, len(items))
+func (p *planner) cards(items []*campaign.Item, own campaign.Language) []*Card {
+	cards := make([]*Card, len(items))
 	for i, it := range items {
 		cards[i] = p.card(it, own)
 	}
 	return cards
 }
 
-func (p *planner) card(it *campaign.Item, own campaign.Language) Card {
+// card is the card of an item for the readers of a language: one for all lists.
+func (p *planner) card(it *campaign.Item, own campaign.Language) *Card {
+	of := cardOf{it, own.Tag}
+	made := p.made[of]
+	if made == nil {
+		c := p.newCard(it, own)
+		key := p.Layouts.Key(c)
+		c.Digest = string(key[:])
+		made = &c
+		p.made[of] = made
+	}
+	return made
+}
+
+// cardOf is what a card stands for.
+type cardOf struct {
+	item *campaign.Item
+	tag  string
+}
+
+func (p *planner) newCard(it *campaign.Item, own campaign.Language) Card {
 	text, version := p.Named(it, own), p.m.Version(it, own.Tag)
 	c := Card{Address: p.links.To(p.Path(it, own)), Title: p.Title(it, own), Date: p.date(own, it.Date), Heard: version.Audio != nil}
+	c.Spoken = p.Base.Spoken(it, c.Title, own)
 	if it.Discreet {
 		return c
 	}

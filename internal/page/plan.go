@@ -30,6 +30,8 @@ type Inputs struct {
 	Linker   *web.Linker     // that of all features; nil for a new one
 	Others   []output.Output // of other features: texts may link to them
 	Listed   []web.Listed    // pages of other features for the sitemap
+	// Early, where it is given, makes a page soon, and gives its output without the view.
+	Early func(output.Output) output.Output
 	// Coverage leads, by language, to how far the campaign has come, and says it in a sentence; nil for nothing.
 	Coverage map[string]web.Link
 	// Broadcasts leads, by language, to this week's broadcasts under "", and to that of an item under its key.
@@ -85,7 +87,7 @@ func newPlanner(in Inputs) *planner {
 	}
 	return &planner{
 		Inputs: in, Linker: in.Linker, m: in.Moment, c: in.Moment.Campaign, links: in.Base.Links, frames: in.Base.Frames,
-		taken: map[string]bool{},
+		taken: map[string]bool{}, made: map[cardOf]*Card{},
 	}
 }
 
@@ -104,7 +106,8 @@ type planner struct {
 	outputs  []output.Output
 	problems []problem.Problem
 	taken    map[string]bool // paths of pages
-	shown    []web.Listed    // what the sitemap lists
+	made     map[cardOf]*Card
+	shown    []web.Listed // what the sitemap lists
 	topics   map[string][]*campaign.Item
 	units    campaign.Table // as unitTable makes it
 	led      []string       // old address, new address and 301, as hosts read them
@@ -115,7 +118,11 @@ func (p *planner) add(outputs ...output.Output) { p.outputs = append(p.outputs, 
 // page plans a page at a path of the site.
 func (p *planner) page(kind, path, origin string, view any) {
 	p.taken[path] = true
-	p.add(p.Layouts.Page(kind, web.File(path), origin, view))
+	o := p.Layouts.Page(kind, web.File(path), origin, view)
+	if p.Early != nil {
+		o = p.Early(o)
+	}
+	p.add(o)
 }
 
 // language plans the pages of one language that are not of one item.
@@ -151,13 +158,18 @@ func (p *planner) index(page web.Page, path, modified string) {
 // newestFirst sorts items for the readers of a language: by date, then title in the language's own
 // order, then key.
 func (p *planner) newestFirst(items []*campaign.Item, own campaign.Language) {
+	slices.SortFunc(items, func(a, b *campaign.Item) int { return cmp.Or(b.Date.Compare(a.Date), cmp.Compare(a.Key, b.Key)) })
 	order := lang.Collator(p.Base.Tag(own))
-	slices.SortFunc(items, func(a, b *campaign.Item) int {
-		if n := b.Date.Compare(a.Date); n != 0 {
-			return n
+	for len(items) > 0 {
+		n := 1
+		for n < len(items) && items[n].Date == items[0].Date {
+			n++
 		}
-		return cmp.Or(order.Compare(p.Named(a, own).Title, p.Named(b, own).Title), cmp.Compare(a.Key, b.Key))
-	})
+		if n > 1 {
+			lang.SortBy(order, items[:n], func(it *campaign.Item) string { return p.Named(it, own).Title })
+		}
+		items = items[n:]
+	}
 }
 
 // checkPaths finds links to addresses of the site at which nothing stands. While items are broken it is

@@ -13,7 +13,7 @@ import (
 type Home struct {
 	web.Page
 	Doors    []Door // by audience: who the reader is
-	News     []Card
+	News     []*Card
 	Topics   []web.Link
 	All      string   // address of the list of all articles, or ""
 	Press    web.Link // the press calendar of the month, or the newest; empty where none is published
@@ -33,6 +33,7 @@ type Article struct {
 	web.Page
 	Key       string
 	Title     web.Said
+	Spoken    web.Said // what screen readers say for a title whose script they do not speak
 	Summary   web.Said
 	Published web.Date // empty for a standing page
 	Updated   web.Date // empty where it is the same
@@ -54,13 +55,25 @@ type Article struct {
 	LawDay    web.Date  // the day of the build, where the text cites a law or a help line
 	Topics    []web.Link
 	Audiences []web.Link
-	Related   []Card
+	Related   []*Card
 	Discreet  bool
 	Credit    campaign.Credit // who made the translation
 	Beside    web.Link        // two languages side by side; empty where there is no such page
 	Broadcast string          // address of its sheet for loudspeakers, or of this week's; "" for none
 	Coverage  web.Link        // of the page that tells of the plan: how far the campaign has come
+	Services  *Services       // who helps besides the lines, on the page for those who need help; nil elsewhere
 	Kit       any             // what a material holds besides its text, as package kit shows it; nil for none
+}
+
+// Services are the places that somebody has called or gone to, as they are on the day; there may be none.
+type Services struct {
+	Verified []Service
+}
+
+// Service is a place that helps.
+type Service struct {
+	Name, What, Where web.Said
+	URL               string
 }
 
 // Fallback says in which language an item is shown that the page's language lacks.
@@ -79,6 +92,7 @@ type Entry struct {
 type Card struct {
 	Address string
 	Title   web.Said
+	Spoken  web.Said // what screen readers say for a title whose script they do not speak
 	Summary web.Said
 	Date    web.Date
 	Genre   web.Said
@@ -88,7 +102,11 @@ type Card struct {
 	Grades  web.Said // of a kit: for which classes
 	Minutes int      // and how long it takes
 	Other   string   // name of the language, where it is not the page's
+	Digest  string   // of all the rest, made once
 }
+
+// ViewDigest is the card's digest, so that it is not digested again for each list.
+func (c *Card) ViewDigest() string { return c.Digest }
 
 // List is a list of items (list.html).
 type List struct {
@@ -96,8 +114,8 @@ type List struct {
 	Title       web.Said
 	Summary     web.Said
 	Icon        string
-	Cards       []Card
-	Others      []Card     // items that the language lacks, in a fallback language
+	Cards       []*Card
+	Others      []*Card    // items that the language lacks, in a fallback language
 	Older       string     // address of the page with the next older items, or ""
 	Newer       string     // and the other way
 	Pages       []web.Link // numbered pages, newest first
@@ -159,3 +177,9 @@ type Side struct {
 type Passage struct {
 	Left, Right template.HTML
 }
+
+// Heading is the title, with what is said in its place.
+func (a Article) Heading() template.HTML { return web.Labelled(a.Title.Text, a.Spoken) }
+
+// Label is the title, with what is said in its place.
+func (c Card) Label() template.HTML { return web.Labelled(c.Title.Text, c.Spoken) }

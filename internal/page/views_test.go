@@ -75,6 +75,11 @@ func TestEachFieldOfAFrameChangesItsDigest(t *testing.T) {
 	}
 }
 
+// And so does a card's, in every list.
+func TestEachFieldOfACardChangesItsDigest(t *testing.T) {
+	eachField(t, reflect.ValueOf(new(Card)).Elem(), func(card reflect.Value) output.Key { return output.KeyOf(card.Interface()) })
+}
+
 // eachField fills a value, changes each part of it in turn, and sees that its key differs from that of
 // every other.
 func eachField(t *testing.T, v reflect.Value, key func(reflect.Value) output.Key) {
@@ -147,6 +152,8 @@ func vary(v reflect.Value, path string, say func(what string)) {
 		switch v.Interface().(type) {
 		case *web.Frame:
 			to(" of another digest", reflect.ValueOf(&web.Frame{Digest: "other"}))
+		case *Card:
+			to(" of another digest", reflect.ValueOf(&Card{Digest: "other"}))
 		case *web.Body:
 			to(" of another digest", reflect.ValueOf(web.NewBody("other", false, nil, nil)))
 		default:

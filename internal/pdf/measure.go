@@ -9,6 +9,9 @@ import "math"
 // made smaller, by the property --step of its style, from 0 up to N, until all of it fits. data-over says that
 // an element, and what is in it, is let stand out. Each picture with data-dots="NAME" says at how many dots an
 // inch it is printed.
+//
+// An element with data-flow="W H" runs over pages that have room for so many millimetres. Where the last page would
+// hold little, its letters are made smaller in the same way, until there is a page less, or not at all.
 const measure = `(async () => {
 	await document.fonts.ready
 	await Promise.all([...document.images].map(i => i.decode().catch(() => {})))
@@ -32,8 +35,21 @@ const measure = `(async () => {
 			if (boxes.every(b => over(b) <= slack)) break
 		}
 	}
-	await document.fonts.ready
 	const mm = 25.4 / 96
+	for (const flow of document.querySelectorAll("[data-flow]")) {
+		const [wide, high] = flow.dataset.flow.split(" ").map(n => n / mm)
+		const pages = () => flow.getBoundingClientRect().height / high
+		flow.style.inlineSize = wide + "px"
+		const most = Math.floor(pages()), little = .3
+		const room = most - .02 - .06 * (most - 1) // each page but the last may stay empty at its end
+		if (most > 0 && pages() - most < little) {
+			let step = 0
+			while (pages() > room && step <= +flow.dataset.flowSteps) flow.style.setProperty("--step", ++step)
+			if (step > +flow.dataset.flowSteps) flow.style.setProperty("--step", 0)
+		}
+		flow.style.inlineSize = ""
+	}
+	await document.fonts.ready
 	return {
 		over: [...document.querySelectorAll("[data-fit]")].map(b => ({part: b.dataset.fit, by: over(b)}))
 			.filter(o => o.by > slack).map(o => ({part: o.part, by: o.by * mm})),

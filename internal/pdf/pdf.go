@@ -29,6 +29,8 @@ type Press struct {
 	Browser string // the program; "" for none, as where [Find] finds none
 	Cache   string // a folder that keeps what was made
 	Idle    bool   // only what is kept is given; no browser is started
+	// Timed hears how long each job took that a browser did; nil for nobody.
+	Timed func(job int, took time.Duration)
 
 	pageTime, startTime time.Duration  // 0 for the usual limits
 	most                int            // bytes of a page and of what is made of it; 0 for the usual limit
@@ -130,12 +132,12 @@ func (p *Press) Make(ctx context.Context, jobs []Job) ([]Made, Report, error) {
 			return nil, Report{}, err
 		}
 	}
-	p.prune(jobs)
 	for i, job := range jobs {
 		if at, todo := first[job.Key]; todo && made[i].Digest == "" {
 			made[i] = made[at]
 		}
 	}
+	p.prune(jobs, made)
 	return made, report, nil
 }
 
@@ -202,8 +204,13 @@ func (p *Press) run(ctx context.Context, jobs []Job, todo []int, made []Made, fa
 	for range min(tabs, runtime.GOMAXPROCS(0), len(todo)) {
 		wg.Go(func() {
 			for i := range queue {
+				began := time.Now()
 				m, f, err := p.job(b, jobs[i])
+				took := time.Since(began)
 				mu.Lock()
+				if p.Timed != nil {
+					p.Timed(i, took)
+				}
 				delete(failed, i)
 				made[i] = m
 				if f != nil {
@@ -247,7 +254,7 @@ func (p *Press) job(b *browser, job Job) (Made, *Failure, error) {
 	}
 	sum := sha256.Sum256(data)
 	m.Digest, m.Size = hex.EncodeToString(sum[:]), len(data)
-	m.file, err = p.keep(job, b.identity, m, data)
+	m, err = p.keep(job, b.identity, m, data)
 	return m, nil, err
 }
 

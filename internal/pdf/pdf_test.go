@@ -127,11 +127,16 @@ func TestAChangedFileOfTheCacheIsNoticed(t *testing.T) {
 	if _, err := made[0].Data(); err == nil {
 		t.Error("a changed file was given")
 	}
-	if err := os.WriteFile(kept[0], data[:100], 0o644); err != nil {
-		t.Fatal(err)
-	}
-	if _, report := makeAll(t, &Press{Browser: machineBrowser(t), Cache: cache}, job("1", "<p>một</p>", files)); report.Made != 1 {
-		t.Errorf("a cut file: %+v", report)
+	for what, damaged := range map[string][]byte{"cut": data[:100], "changed": bytes.ToUpper(data)} {
+		if err := os.WriteFile(kept[0], damaged, 0o644); err != nil {
+			t.Fatal(err)
+		}
+		if _, report := makeAll(t, &Press{Cache: cache}, job("1", "<p>một</p>", files)); report.Kept != 0 {
+			t.Errorf("a file that was %s is taken where no browser is: %+v", what, report)
+		}
+		if _, report := makeAll(t, &Press{Browser: machineBrowser(t), Cache: cache}, job("1", "<p>một</p>", files)); report.Made != 1 {
+			t.Errorf("a file that was %s: %+v", what, report)
+		}
 	}
 }
 
@@ -242,6 +247,22 @@ func TestWhatDoesNotFitIsSaid(t *testing.T) {
 	}
 	if len(made[3].Coarse) != 1 || made[3].Coarse[0] != (Coarse{"anh.png", 48}) {
 		t.Errorf("coarse: %+v", made[3].Coarse)
+	}
+}
+
+// TestALastPageHoldsMoreThanAFewLines: letters become smaller where that saves a page, and only there.
+func TestALastPageHoldsMoreThanAFewLines(t *testing.T) {
+	files := letters(t)
+	files["a.css"] = append(files["a.css"], ".flow { font-size: calc(20px - var(--step, 0) * 2px) }"...)
+	flow := func(lines, steps int) Job {
+		body := fmt.Sprintf(`<div class="flow" data-flow="190 277" data-flow-steps="%d">%s</div>`, steps, strings.Repeat("dòng<br>", lines))
+		return job(fmt.Sprint(lines, " ", steps), body, files)
+	}
+	made, _ := makeAll(t, &Press{Browser: machineBrowser(t), Cache: t.TempDir()}, flow(30, 3), flow(37, 3), flow(37, 0), flow(50, 3), flow(72, 3))
+	for i, want := range []int{1, 1, 2, 2, 2} {
+		if made[i].Pages != want {
+			t.Errorf("sheet %d has %d pages, want %d", i, made[i].Pages, want)
+		}
 	}
 }
 

@@ -78,9 +78,8 @@ func (p *planner) lists(frame *web.Frame) []web.Link {
 func (p *planner) letters(own campaign.Language, documents []document) []Letter {
 	order := lang.Collator(p.base.Tag(own))
 	documents = slices.DeleteFunc(slices.Clone(documents), func(d document) bool { return d.discreet })
-	slices.SortFunc(documents, func(a, b document) int {
-		return cmp.Or(order.Compare(a.Title.Text, b.Title.Text), cmp.Compare(a.Address, b.Address))
-	})
+	slices.SortFunc(documents, func(a, b document) int { return cmp.Compare(a.Address, b.Address) })
+	lang.SortBy(order, documents, func(d document) string { return d.Title.Text })
 	var letters []Letter
 	for _, d := range documents {
 		name := initial(d.Title.Text)

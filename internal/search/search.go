@@ -60,7 +60,7 @@ func (p *planner) documents(own campaign.Language) []document {
 		if !it.Discreet {
 			d.Summary = t.Summary
 		}
-		d.discreet = it.Discreet
+		d.discreet, d.lesson = it.Discreet, lesson(it, own.Tag)
 		documents[i] = d
 	}
 	return documents
@@ -86,21 +86,20 @@ func standing(b *campaign.Body, day campaign.Day) []bool {
 
 // data plans the index and a file a document.
 func (p *planner) data(own campaign.Language, documents []document) {
-	sources := make([]source, len(documents))
+	sources := make([][]source, len(documents))
 	for i, d := range documents {
-		sources[i] = source{d.text.Digest, standing(d.text.Body, p.m.Day)}
+		sources[i] = append(sources[i], source{d.text.Digest, standing(d.text.Body, p.m.Day)})
+		for _, t := range d.lesson {
+			sources[i] = append(sources[i], source{t.Digest, standing(t.Body, p.m.Day)})
+		}
 		p.document(own, i, d, sources[i])
 	}
 	n := shards(len(documents))
 	whole := output.KeyOf("search", n, sources)
-	divided := sync.OnceValues(func() (index, [][]string) {
-		x := newIndex(documents, p.m.Day)
-		return x, x.divide(n)
-	})
+	divided := sync.OnceValue(func() [][]entry { return newIndex(documents, p.m.Day).divide(n) })
 	for i := range n {
 		p.file(own, fmt.Sprintf("%d.js", i), output.KeyOf("search", i, whole[:]), func() ([]byte, error) {
-			x, keys := divided()
-			return script(fmt.Sprint(i), x.write(nil, keys[i])), nil
+			return script(fmt.Sprint(i), write(nil, divided()[i])), nil
 		})
 	}
 	about := about{Shards: n, Documents: len(documents), Same: p.synonyms(own)}
@@ -126,12 +125,12 @@ type found struct {
 	Text    []string `json:"text,omitempty"`
 }
 
-func (p *planner) document(own campaign.Language, n int, d document, from source) {
+func (p *planner) document(own campaign.Language, n int, d document, from []source) {
 	shown := found{Address: d.Address, Title: d.Title.Text, Lang: d.Title.Lang, Summary: d.Summary}
 	name := fmt.Sprintf("t/%d.js", n)
 	p.file(own, name, output.KeyOf("search text", n, shown, d.discreet, from), func() ([]byte, error) {
 		if !d.discreet {
-			for _, r := range runs(d.text, p.m.Day)[2:] {
+			for _, r := range runs(d, p.m.Day)[2:] {
 				shown.Text = append(shown.Text, r.text)
 			}
 		}

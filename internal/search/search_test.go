@@ -13,23 +13,29 @@ func text(title, summary, body string) *campaign.Text {
 	return &campaign.Text{Title: title, Summary: summary, Body: &campaign.Body{HTML: body}}
 }
 
-func TestStretchesEndWithBlocksAndNotWithinWords(t *testing.T) {
-	got := stretches(`<h2 id="a">Đầu &amp; cuối</h2><p>phòng<strong>, chống</strong><br>mại dâm</p><ul><li>một</li><li>hai</li></ul>`)
-	want := []run{{"Đầu & cuối", inHeading}, {"phòng, chống mại dâm", inText}, {"một", inText}, {"hai", inText}}
-	if fmt.Sprint(got) != fmt.Sprint(want) {
-		t.Errorf("stretches\n got %v\nwant %v", got, want)
+// forms are what an index holds, by key and form.
+type forms map[string]map[string][]posting
+
+func formsOf(documents []document, day campaign.Day) forms {
+	by := forms{}
+	for _, e := range newIndex(documents, day).entries() {
+		if by[e.key] == nil {
+			by[e.key] = map[string][]posting{}
+		}
+		by[e.key][e.form] = e.list.postings()
 	}
+	return by
 }
 
 func TestBothPlacesOfAToneMarkAreOneForm(t *testing.T) {
-	x := newIndex([]document{{text: text("hoà bình", "", "")}, {text: text("hòa bình", "", "")}}, campaign.Day{})
+	x := formsOf([]document{{text: text("hoà bình", "", "")}, {text: text("hòa bình", "", "")}}, campaign.Day{})
 	if forms := x["hoa binh"]; len(forms) != 1 || len(forms["hòa bình"]) != 2 {
 		t.Errorf("“hoà bình” and “hòa bình” are %v, want one form with two documents", forms)
 	}
 }
 
 func TestWordsAcrossStretchesAreNoNeighbours(t *testing.T) {
-	x := newIndex([]document{{text: text("một", "hai", "<p>ba</p><p>bốn</p>")}}, campaign.Day{})
+	x := formsOf([]document{{text: text("một", "hai", "<p>ba</p><p>bốn</p>")}}, campaign.Day{})
 	for _, pair := range []string{"mot hai", "hai ba", "ba bon"} {
 		if x[pair] != nil {
 			t.Errorf("%q is a pair, though its words stand in different stretches", pair)
@@ -44,11 +50,32 @@ func TestPassagesOfOtherDaysAreNotFound(t *testing.T) {
 		Refs:  []campaign.Ref{{Kind: campaign.Dated, Period: campaign.Period{To: campaign.Day{Year: 2025, Month: 6, Date: 30}}}},
 	}
 	d := []document{{text: &campaign.Text{Body: body}}}
-	if x := newIndex(d, campaign.Day{Year: 2025, Month: 6, Date: 30}); x["truoc"] == nil {
+	if x := formsOf(d, campaign.Day{Year: 2025, Month: 6, Date: 30}); x["truoc"] == nil {
 		t.Error("a passage is not found on its last day")
 	}
-	if x := newIndex(d, campaign.Day{Year: 2025, Month: 7, Date: 1}); x["truoc"] != nil || x["nay"] == nil {
+	if x := formsOf(d, campaign.Day{Year: 2025, Month: 7, Date: 1}); x["truoc"] != nil || x["nay"] == nil {
 		t.Errorf("on the day after, the keys are %v", x)
+	}
+}
+
+// A kit is found by the words of its lesson, which stand on its page; the headings of its passages count more.
+func TestALessonIsFound(t *testing.T) {
+	page := func(title, body string) *campaign.Page {
+		return &campaign.Page{Title: title, Body: &campaign.Body{HTML: "<p>" + body + "</p>"}}
+	}
+	it := &campaign.Item{Kit: &campaign.Kit{Parts: []*campaign.Part{
+		{Kind: campaign.Lesson, Lang: "vi", Pages: []*campaign.Page{page("Khởi động", "bảng phụ"), page("", "phiếu")}},
+		{Kind: campaign.Slides, Lang: "vi", Pages: []*campaign.Page{page("Trang chiếu", "hình")}},
+	}}}
+	x := formsOf([]document{{text: text("bộ", "", ""), lesson: lesson(it, "vi")}}, campaign.Day{})
+	if x["bang phu"] == nil || x["phieu"] == nil || x["hinh"] != nil {
+		t.Errorf("the keys are %v", x)
+	}
+	if got := fmt.Sprint(x["khoi"], x["phieu"]); got != "map[khởi:[{0 3}]] map[phiếu:[{0 1}]]" {
+		t.Errorf("got %s", got)
+	}
+	if len(lesson(it, "en")) > 0 {
+		t.Error("a lesson of another language is found")
 	}
 }
 
@@ -58,11 +85,11 @@ func TestShardsHoldTheWholeIndex(t *testing.T) {
 	for i := range 300 {
 		documents = append(documents, document{text: text(fmt.Sprintf("Bài %d", i), "phòng chống \"mua bán\" người", strings.Repeat("<p>đường dài</p>", i%3))})
 	}
-	x := newIndex(documents, campaign.Day{})
-	found := index{}
-	for _, keys := range x.divide(shards(len(documents))) {
+	x := formsOf(documents, campaign.Day{})
+	found := forms{}
+	for _, entries := range newIndex(documents, campaign.Day{}).divide(shards(len(documents))) {
 		var shard map[string][]any
-		if err := json.Unmarshal(x.write(nil, keys), &shard); err != nil {
+		if err := json.Unmarshal(write(nil, entries), &shard); err != nil {
 			t.Fatal(err)
 		}
 		for key, entry := range shard {
@@ -103,7 +130,7 @@ func TestNewItemsLeaveOtherShardsAsTheyAre(t *testing.T) {
 	old, now := before.divide(64), after.divide(64)
 	changed := 0
 	for i := range old {
-		if string(before.write(nil, old[i])) != string(after.write(nil, now[i])) {
+		if string(write(nil, old[i])) != string(write(nil, now[i])) {
 			changed++
 		}
 	}

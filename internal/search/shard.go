@@ -3,7 +3,6 @@ package search
 import (
 	"cmp"
 	"hash/fnv"
-	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -53,36 +52,38 @@ func shardOf(key string, shards int) int {
 }
 
 // divide puts the keys into their shards, each in order.
-func (x index) divide(shards int) [][]string {
-	divided := make([][]string, shards)
-	for _, key := range slices.Sorted(maps.Keys(x)) {
-		n := shardOf(key, shards)
-		divided[n] = append(divided[n], key)
+func (x *index) divide(shards int) [][]entry {
+	divided := make([][]entry, shards)
+	for _, e := range x.entries() {
+		n := shardOf(e.key, shards)
+		divided[n] = append(divided[n], e)
 	}
 	return divided
 }
 
-// write appends the shard of the keys as JSON: {"key":["form",[document,weight,…],…],…}. Documents are
-// differences, each to the one before it.
-func (x index) write(out []byte, keys []string) []byte {
+// write appends a shard as JSON: {"key":["form",[document,weight,…],…],…}. Documents are differences, each to the one
+// before it.
+func write(out []byte, entries []entry) []byte {
 	out = append(out, '{')
-	for i, key := range keys {
-		if i > 0 {
+	for i, e := range entries {
+		switch {
+		case i > 0 && entries[i-1].key == e.key:
 			out = append(out, ',')
+		case i > 0:
+			out = append(out, ']', ',')
+			fallthrough
+		default:
+			out = append(quote(out, e.key), ':', '[')
 		}
-		out = append(quote(out, key), ':', '[')
-		for j, form := range slices.Sorted(maps.Keys(x[key])) {
-			if j > 0 {
-				out = append(out, ',')
-			}
-			if form == key {
-				out = append(out, '0') // written without marks
-			} else {
-				out = quote(out, form)
-			}
-			out = append(out, ',')
-			out = postings(out, x[key][form], strings.Contains(key, " "))
+		if e.form == e.key {
+			out = append(out, '0') // written without marks
+		} else {
+			out = quote(out, e.form)
 		}
+		out = append(out, ',')
+		out = postings(out, e.list.postings(), strings.Contains(e.key, " "))
+	}
+	if len(entries) > 0 {
 		out = append(out, ']')
 	}
 	return append(out, '}')
@@ -90,7 +91,6 @@ func (x index) write(out []byte, keys []string) []byte {
 
 func postings(out []byte, list []posting, pair bool) []byte {
 	if !pair && len(list) > longest {
-		list = slices.Clone(list)
 		slices.SortFunc(list, func(a, b posting) int {
 			return cmp.Or(cmp.Compare(b.weight, a.weight), cmp.Compare(b.document, a.document))
 		})

@@ -368,3 +368,13 @@ func (c *toy) untilSaid(text string) {
 
 // blind is a system that cannot watch as many folders.
 func blind(*fsnotify.Watcher, string) error { return errors.New("no space left on device") }
+
+// untilBuilds waits until so many builds have begun.
+func (c *toy) untilBuilds(n int64) {
+	c.t.Helper()
+	for end := time.Now().Add(deadline); int64(c.builds.Load()) < n; time.Sleep(time.Millisecond) {
+		if time.Now().After(end) {
+			c.t.Fatalf("%d builds have begun, want %d", c.builds.Load(), n)
+		}
+	}
+}

@@ -6,7 +6,8 @@
 // A request makes its output when it is asked for and keeps the bytes by key, so that an edit costs the
 // pages that somebody looks at. A watcher says when the folder may have changed; the site is then built
 // anew, compared key by key with the one before, and the browsers that show something that differs hear
-// of it (events.go).
+// of it (events.go). Of an edit that a site knows to place by itself, its pages are shown before that
+// (follow.go).
 package serve
 
 import (
@@ -38,6 +39,9 @@ type Site struct {
 	Next     time.Time // when the site will differ by itself; zero for never
 	// Read gives the text of a file that a problem is in.
 	Read func(name string) (string, error)
+	// Edited gives the outputs that an edit of these files changes, as far as they can be told at once; whatever else
+	// it changes, the next build tells. It answers false where only a build can tell. It may be nil.
+	Edited func(names []string) ([]output.Output, bool)
 	// Close lets go of what the outputs are made from; none is made afterwards. It may be nil.
 	Close func()
 }
@@ -106,7 +110,7 @@ func (s *Server) Serve(ctx context.Context, l *Listening) error {
 	s.announce(l)
 	var running sync.WaitGroup
 	running.Go(func() { w.run(ctx) })
-	running.Go(func() { s.follow(ctx, w.changed, site.Next) })
+	running.Go(func() { s.follow(ctx, w, site.Next) })
 	select {
 	case <-ctx.Done():
 	case err = <-failed:
@@ -141,51 +145,6 @@ func (s *Server) announce(l *Listening) {
 	if s.Ready != nil {
 		s.Ready(address)
 	}
-}
-
-// follow builds anew whenever the folder may have changed, and at the moment when the site differs by
-// itself.
-func (s *Server) follow(ctx context.Context, changed <-chan struct{}, next time.Time) {
-	for {
-		select {
-		case <-ctx.Done():
-			return
-		case <-changed:
-		case <-until(next):
-			if time.Now().Before(next) {
-				continue
-			}
-		}
-		next = s.rebuild(ctx)
-	}
-}
-
-// until is a channel that hears at the moment, or a little before: a timer stands still while a laptop
-// sleeps, the clock does not.
-func until(next time.Time) <-chan time.Time {
-	if next.IsZero() {
-		return nil
-	}
-	return time.After(max(0, min(time.Until(next.Round(0)), time.Minute)))
-}
-
-// rebuild builds the folder and shows what came of it; what the machine could not do is shown too. While
-// the folder is not there, nothing changes.
-func (s *Server) rebuild(ctx context.Context) (next time.Time) {
-	if s.isGone() {
-		return time.Time{}
-	}
-	started := time.Now()
-	site, err := s.Build(ctx)
-	if err != nil {
-		site = Site{Problems: []problem.Problem{problem.At(s.Dir, 0, 0, "machine-failed", "detail", err)}}
-	}
-	if ctx.Err() != nil || s.isGone() { // what was read while the folder went away is half a site
-		site.close()
-		return time.Time{}
-	}
-	s.show(site, started)
-	return site.Next
 }
 
 // isGone says whether the folder has been moved or removed, and tells when that changes.

@@ -2,6 +2,7 @@ package serve
 
 import (
 	"encoding/hex"
+	"maps"
 	"net/url"
 	"path"
 	"slices"
@@ -29,6 +30,16 @@ func newVersion(site Site) *version {
 		v.byPath[site.Outputs[i].Path] = &site.Outputs[i]
 	}
 	return v
+}
+
+// with is the version with some outputs in the place of its own. It stands on the files of v, which are closed with it.
+func (v *version) with(outputs []output.Output) *version {
+	next := &version{Site: v.Site, base: v.base, byPath: maps.Clone(v.byPath)}
+	next.Close = v.retire
+	for i := range outputs {
+		next.byPath[outputs[i].Path] = &outputs[i]
+	}
+	return next
 }
 
 // retire closes the site when nobody makes outputs of it any more.

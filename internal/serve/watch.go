@@ -36,6 +36,8 @@ type watcher struct {
 	heard   chan struct{} // holds one
 	mu      sync.Mutex
 	folders map[string]bool // those that the system watches
+	names   map[string]bool // files that the system told of, from dir, with slashes
+	vague   bool            // others may have changed too
 	fresh   []string        // names that came; new folders among them are to be watched
 	stale   bool            // the system no longer watches what it should
 }
@@ -51,6 +53,8 @@ const (
 	quiet    = 30 * time.Millisecond  // what comes within it belongs together
 	patience = 300 * time.Millisecond // nobody waits longer
 	ease     = 10                     // after a look, rest so many times as long as it took
+
+	mostNames = 64 // of more files that changed, the names are not kept
 )
 
 // start watches from now on: run tells of whatever changes after this.
@@ -61,6 +65,7 @@ func (w *watcher) start() {
 	w.every = cmp.Or(w.every, time.Second)
 	w.changed, w.heard = make(chan struct{}, 1), make(chan struct{}, 1)
 	w.open()
+	w.take() // nothing was read before
 }
 
 // run tells of changes until ctx ends.
@@ -98,8 +103,38 @@ func ping(c chan struct{}) {
 	}
 }
 
+// take gives the names of the files that changed since the last time; false where others may have changed too.
+func (w *watcher) take() (names []string, all bool) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	names, all = slices.Sorted(maps.Keys(w.names)), !w.vague
+	w.names, w.vague = nil, false
+	return names, all
+}
+
+// blur notes that nobody knows what has changed.
+func (w *watcher) blur() {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.vague = true
+}
+
+// name notes a file that changed.
+func (w *watcher) name(file string) {
+	rel, err := filepath.Rel(w.dir, file)
+	if err != nil || len(w.names) >= mostNames {
+		w.vague = true
+		return
+	}
+	if w.names == nil {
+		w.names = map[string]bool{}
+	}
+	w.names[filepath.ToSlash(rel)] = true
+}
+
 // open begins to watch the folder as it is now.
 func (w *watcher) open() {
+	w.blur()
 	w.stop()
 	info, err := os.Stat(w.dir)
 	if err != nil || !info.IsDir() {
@@ -144,7 +179,7 @@ func (w *watcher) openSystem() error {
 	go func() {
 		for range system.Errors { // it lost some events
 			w.mu.Lock()
-			w.stale = true
+			w.stale, w.vague = true, true
 			w.mu.Unlock()
 			ping(w.heard)
 		}
@@ -191,6 +226,7 @@ func (w *watcher) hear(e fsnotify.Event) {
 		return
 	}
 	w.mu.Lock()
+	w.name(e.Name)
 	if e.Has(fsnotify.Create) {
 		w.fresh = append(w.fresh, e.Name)
 	}
@@ -230,6 +266,7 @@ func (w *watcher) look() {
 	switch {
 	case !there && w.root == nil:
 	case !there:
+		w.blur()
 		w.stop()
 		ping(w.changed)
 	case w.root == nil || !os.SameFile(info, w.root):
@@ -241,6 +278,7 @@ func (w *watcher) look() {
 		w.rest = time.Now().Add(ease * time.Since(began))
 		if !maps.Equal(seen, w.seen) {
 			w.seen = seen
+			w.blur()
 			ping(w.changed)
 		}
 	}

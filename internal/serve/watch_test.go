@@ -189,3 +189,46 @@ func move(t *testing.T, dir, from, to string) {
 		t.Fatal(err)
 	}
 }
+
+// Where the system lost events, everything is looked at again: nobody knows what has changed, and new folders may be
+// watched by nobody.
+func TestEventsThatTheSystemLostAreMadeUpFor(t *testing.T) {
+	dir := t.TempDir()
+	content := filepath.Join(dir, "content")
+	if err := os.Mkdir(content, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	w := &watcher{dir: dir, parts: []string{"content"}}
+	w.start()
+	ctx, cancel := context.WithCancel(t.Context())
+	ended := make(chan bool)
+	go func() { w.run(ctx); close(ended) }()
+	defer func() { cancel(); <-ended }()
+	changed := func(what string, all bool) {
+		t.Helper()
+		select {
+		case <-w.changed:
+			if names, got := w.take(); got != all {
+				t.Errorf("%s: took %v, %v", what, names, got)
+			}
+		case <-time.After(deadline):
+			t.Fatalf("%s is not told", what)
+		}
+	}
+	put := func(name string) {
+		t.Helper()
+		if err := os.WriteFile(filepath.Join(content, name), []byte(name), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	put("one")
+	changed("a file", true)
+	if err := w.system.Remove(content); err != nil { // as where the queue is full when a folder comes
+		t.Skip(err)
+	}
+	put("two")
+	w.system.Errors <- fsnotify.ErrEventOverflow
+	changed("a loss", false)
+	put("three")
+	changed("a file after the loss", true)
+}

@@ -25,8 +25,10 @@ const (
 
 // folder is a campaign's folder. It opens nothing outside itself, whatever symbolic links say.
 type folder struct {
-	dir  string
-	root *os.Root
+	dir   string
+	root  *os.Root
+	below string  // of a folder within the campaign's: its name, with a slash behind it
+	outer *folder // the one around that
 }
 
 func openFolder(dir string) (*folder, error) {
@@ -39,9 +41,34 @@ func openFolder(dir string) (*folder, error) {
 
 func (f *folder) close() { f.root.Close() }
 
+// within opens a folder in which many files will be asked for, by the same names: the way down to it is then gone
+// once. Close it with leave.
+func (f *folder) within(name string) *folder {
+	root, err := f.root.OpenRoot(f.local(name))
+	if err != nil {
+		return f // then each file says by itself what is wrong
+	}
+	return &folder{dir: f.dir, root: root, below: name + "/", outer: f}
+}
+
+// leave closes what within opened.
+func (f *folder) leave(opened *folder) {
+	if opened != f {
+		opened.close()
+	}
+}
+
+// local is a name as the folder's root knows it.
+func (f *folder) local(name string) string {
+	if name+"/" == f.below {
+		return "."
+	}
+	return filepath.FromSlash(strings.TrimPrefix(name, f.below))
+}
+
 // entries lists a folder by name; a folder that does not exist has none.
 func (f *folder) entries(name string) ([]fs.DirEntry, error) {
-	list, err := fs.ReadDir(f.root.FS(), name)
+	list, err := fs.ReadDir(f.root.FS(), filepath.ToSlash(f.local(name)))
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
 	}
@@ -50,29 +77,58 @@ func (f *folder) entries(name string) ([]fs.DirEntry, error) {
 
 // stat follows symbolic links within the folder; one that leads out of it is an error.
 func (f *folder) stat(name string) (fs.FileInfo, error) {
-	return f.root.Stat(filepath.FromSlash(name))
+	info, err := f.root.Stat(f.local(name))
+	if err != nil && f.outer != nil && cannotRead(name, err).Rule == "leaves-folder" {
+		return f.outer.stat(name) // it may lead to another place of the campaign
+	}
+	return info, err
+}
+
+// open opens a file as stat finds it.
+func (f *folder) open(name string) (*os.File, error) {
+	file, err := f.root.Open(f.local(name))
+	if err != nil && f.outer != nil && cannotRead(name, err).Rule == "leaves-folder" {
+		return f.outer.open(name)
+	}
+	return file, err
 }
 
 // read gives a file's bytes, at most limit of them; a longer file is a problem.
-func (f *folder) read(name string, limit int64) ([]byte, *problem.Problem) {
-	file, err := f.root.Open(filepath.FromSlash(name))
+func (f *folder) read(name string, limit int64) (data []byte, wrong *problem.Problem) {
+	const tries = 5 // of a file that somebody writes meanwhile: half of the old and half of the new is neither
+	for range tries {
+		var whole bool
+		if data, whole, wrong = f.readOnce(name, limit); whole || wrong != nil {
+			break
+		}
+	}
+	return data, wrong
+}
+
+// readOnce is read; whole says that nobody wrote the file meanwhile.
+func (f *folder) readOnce(name string, limit int64) (data []byte, whole bool, wrong *problem.Problem) {
+	file, err := f.open(name)
 	if err != nil {
-		return nil, cannotRead(name, err)
+		return nil, false, cannotRead(name, err)
 	}
 	defer file.Close()
-	info, err := file.Stat()
+	before, err := file.Stat()
 	if err != nil {
-		return nil, cannotRead(name, err)
+		return nil, false, cannotRead(name, err)
 	}
-	if info.Size() > limit {
-		p := problem.At(name, 0, 0, "file-too-large", "size", megabytes(info.Size()), "limit", megabytes(limit))
-		return nil, &p
+	if before.Size() > limit {
+		p := problem.At(name, 0, 0, "file-too-large", "size", megabytes(before.Size()), "limit", megabytes(limit))
+		return nil, false, &p
 	}
-	data, err := io.ReadAll(io.LimitReader(file, limit+1))
-	if err != nil {
-		return nil, cannotRead(name, err)
+	data = make([]byte, before.Size()+1) // one more than there is, to see that there is no more
+	n, err := io.ReadFull(file, data)
+	if err != nil && !errors.Is(err, io.EOF) && !errors.Is(err, io.ErrUnexpectedEOF) {
+		return nil, false, cannotRead(name, err)
 	}
-	return data, nil
+	data = data[:n]
+	after, err := file.Stat()
+	whole = err == nil && after.Size() == int64(len(data)) && stampOf(after) == stampOf(before)
+	return data, whole, nil
 }
 
 // text reads a file that people write: UTF-8, a byte order mark and CRLF taken away, NFC.
@@ -92,7 +148,7 @@ func Clean(name string, data []byte) (string, *problem.Problem) {
 		return "", &p
 	}
 	s := strings.TrimPrefix(string(data), "\ufeff")
-	if strings.ContainsRune(s, '\r') {
+	if strings.IndexByte(s, '\r') >= 0 {
 		s = strings.ReplaceAll(s, "\r\n", "\n")
 		s = strings.ReplaceAll(s, "\r", "\n")
 	}
@@ -100,10 +156,26 @@ func Clean(name string, data []byte) (string, *problem.Problem) {
 		p := problem.At(name, 1+strings.Count(s[:at], "\n"), 0, "not-utf8")
 		return "", &p
 	}
-	if !norm.NFC.IsNormalString(s) {
+	if !composed(s) && !norm.NFC.IsNormalString(s) {
 		s = norm.NFC.String(s)
 	}
 	return s, nil
+}
+
+// composed says of nearly every text in composed form that it is in it, at a glance: of one that holds only letters
+// to which nothing can be joined (Latin ones without and with all marks, U+0000 to U+02FF and U+1E00 to U+1EFF) and the
+// usual marks between words (U+2010 to U+203F).
+func composed(s string) bool {
+	for i := 0; i < len(s); i++ {
+		switch b := s[i]; {
+		case b < 0xCC: // ASCII, the first byte of U+0080 to U+02FF, or a byte behind a first one
+		case b == 0xE1 && 0xB8 <= s[i+1] && s[i+1] <= 0xBB: // s is UTF-8, so it goes on
+		case b == 0xE2 && s[i+1] == 0x80 && s[i+2] >= 0x90:
+		default:
+			return false
+		}
+	}
+	return true
 }
 
 func invalidUTF8(data []byte) int {

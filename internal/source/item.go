@@ -15,6 +15,7 @@ import (
 // itemLoader reads the folder of one item.
 type itemLoader struct {
 	*loader
+	folder   *folder // the one around the item's, then the item's
 	section  campaign.Section
 	key, dir string
 	item     *campaign.Item
@@ -25,7 +26,8 @@ type itemLoader struct {
 func (l *itemLoader) note(ps ...problem.Problem) { l.problems = append(l.problems, ps...) }
 
 func (l *itemLoader) load() {
-	info, err := l.folder.stat(l.dir)
+	around := l.folder
+	info, err := around.stat(l.dir)
 	if err != nil {
 		l.note(*cannotRead(l.dir, err))
 		return
@@ -41,6 +43,8 @@ func (l *itemLoader) load() {
 		l.note(problem.At(l.dir, 0, 0, "reserved-name", "name", l.key))
 		return
 	}
+	l.folder = around.within(l.dir)
+	defer around.leave(l.folder)
 	entries, err := l.folder.entries(l.dir)
 	if err != nil {
 		l.note(*cannotRead(l.dir, err))
@@ -99,6 +103,10 @@ func (l *itemLoader) file(name string, voices map[string]*campaign.Audio) {
 
 // strangeText says why a file is no version of the item.
 func (l *itemLoader) strangeText(base, full string) {
+	if l.section == campaign.Materials && slices.Contains(campaign.PartKinds(), campaign.PartKind(base)) {
+		l.note(problem.At(full, 0, 0, "part-ending", "name", base+"."+l.campaign.Languages[0].Tag+".md"))
+		return
+	}
 	if _, err := lang.Parse(base); err != nil {
 		l.note(problem.At(full, 0, 0, "bad-tag", "tag", base))
 		return
@@ -251,6 +259,7 @@ func (l *itemLoader) credits(t *table) {
 		if !known {
 			all.wrong(problem.Error, "file-missing", []string{name}, "detail", name)
 		}
+		p.Alt = c.words("alt")
 		p.Credit, p.Consent, p.MadeByMachine = c.words("credit"), c.str("consent"), c.boolean("made_by_machine", false)
 		p.CreditLine = c.line()
 		if known {

@@ -83,8 +83,9 @@ func (l *itemLoader) quiz(tag, full string, info fs.FileInfo) {
 // kitSettings reads what item.toml says of a kit.
 func (l *itemLoader) kitSettings(t *table) {
 	var k campaign.Kit
-	if l.section != campaign.Pages {
-		k.Social = t.boolean("social", false)
+	if k.Social = t.boolean("social", false); k.Social && l.item.Discreet {
+		t.wrong(problem.Error, "social-discreet", []string{"social"})
+		k.Social = false
 	}
 	if l.section == campaign.Materials {
 		k.Grades, k.Minutes, k.Goals, k.Imprint = t.strs("grades"), t.integer("minutes"), t.wordsList("goals"), t.words("imprint")
@@ -141,7 +142,7 @@ func (l *itemLoader) checkKit(t *table) {
 			continue
 		}
 		if len(k.Goals) == 0 && t.values["goals"] == nil {
-			t.wrong(problem.Error, "kit-needs-goals", []string{"goals"}, "part", p.File)
+			l.note(problem.At(t.doc.file, 1, 1, "kit-needs-goals", "part", p.File))
 			t.values = map[string]any{"goals": true} // said once
 		}
 		l.checkMinutes(p)

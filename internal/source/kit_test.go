@@ -1,6 +1,7 @@
 package source
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -24,7 +25,7 @@ func smallKit() map[string]string {
 			activity("practice", 15) + activity("application", 10) + "::: short 15\nNgắn.\n:::\n::: teacher Câu hỏi khó\n::: help 111\n:::\nSau khối.\n:::\n",
 		kitDir + "slides.vi.md":  "+++\ntitle = \"Trang\"\n+++\n# Một\n\nChữ.\n\n::: notes\nNói thế này.\n:::\n---\n\n# Hai **đậm**\n\n```\n---\n```\n---\n",
 		kitDir + "leaflet.vi.md": "+++\ntitle = \"Gấp\"\n+++\n# 1\na\n---\nb\n---\nc\n---\nd\n---\ne\n---\nf\n",
-		kitDir + "poster.vi.md":  "+++\n+++\n# Áp phích\n\nLời.\n",
+		kitDir + "poster.vi.md":  "+++\nbased_on = [\"3f2a9c01\"]\n+++\n# Áp phích\n\nLời.\n",
 		kitDir + "quiz.vi.toml":  "title = \"Câu hỏi\"\n\n[[questions]]\ntext = \"Một?\"\nwhy = \"Vì.\"\n\n[[questions.choices]]\ntext = \"a\"\n\n[[questions.choices]]\ntext = \"b\"\nright = true\n",
 	}
 }
@@ -83,7 +84,7 @@ func TestAKitIsRead(t *testing.T) {
 		strings.Contains(slides[0].Body.HTML, "Nói") || slides[0].NotesOf != "Nói thế này." || slides[1].Line != 13 {
 		t.Errorf("%+v %+v", slides[0], slides[1])
 	}
-	if p := k.Part(campaign.Poster, "vi"); p.Title != "Bộ" || p.Pages[0].Title != "Áp phích" {
+	if p := k.Part(campaign.Poster, "vi"); p.Title != "Bộ" || p.Pages[0].Title != "Áp phích" || len(p.BasedOn) != 1 {
 		t.Errorf("%+v", p)
 	}
 	if q := k.Quiz("vi"); len(q.Questions) != 1 || !q.Questions[0].Choices[1].Right || q.Questions[0].Line != 3 {
@@ -95,7 +96,7 @@ func TestAKitIsRead(t *testing.T) {
 func TestWhatIsWrongInAKitHasItsPlace(t *testing.T) {
 	for name, c := range map[string]struct{ file, old, new, want string }{
 		"an unknown grade":              {"item.toml", `"lop-10"`, `"lop-10", "lop-13"`, "item.toml:1:21 unknown-grade"},
-		"missing goals":                 {"item.toml", "goals =", "# goals =\nextra.x =", "item.toml:1 kit-needs-goals"},
+		"missing goals":                 {"item.toml", "goals =", "# goals =\nextra.x =", "item.toml:1:1 kit-needs-goals"},
 		"minutes that do not add up":    {"item.toml", "45", "40", "lesson.vi.md:11 lesson-minutes"},
 		"minutes of a wrong type":       {"item.toml", "45", `"45"`, "item.toml:2:1 wrong-type"},
 		"a goal in no language":         {"item.toml", "{ vi =", `{ "tiếng việt" =`, "item.toml:4:5 bad-tag"},
@@ -116,7 +117,9 @@ func TestWhatIsWrongInAKitHasItsPlace(t *testing.T) {
 		"a quiz without a right answer": {"quiz.vi.toml", "right = true", "", "quiz.vi.toml:3:1 quiz-no-right"},
 		"a quiz with two":               {"quiz.vi.toml", "text = \"a\"", "text = \"a\"\nright = true", "quiz.vi.toml:13:1 quiz-two-right"},
 		"a quiz with one choice":        {"quiz.vi.toml", "[[questions.choices]]\ntext = \"a\"\n", "", "quiz.vi.toml:8:1 quiz-few-choices"},
-		"a quiz without a question":     {"quiz.vi.toml", "[[questions]]\ntext = \"Một?\"\nwhy = \"Vì.\"\n\n[[questions.choices]]\ntext = \"a\"\n\n[[questions.choices]]\ntext = \"b\"\nright = true\n", "", "quiz.vi.toml:1 quiz-empty"},
+		"a quiz without a question":     {"quiz.vi.toml", "[[questions]]\ntext = \"Một?\"\nwhy = \"Vì.\"\n\n[[questions.choices]]\ntext = \"a\"\n\n[[questions.choices]]\ntext = \"b\"\nright = true\n", "", "quiz.vi.toml:1:1 quiz-empty"},
+		"a slide with nothing on it":    {"slides.vi.md", "# Hai", "\n---\n\n---\n# Hai", "slides.vi.md:11:1 page-empty | slides.vi.md:14:1 page-empty"},
+		"slides of nothing":             {"slides.vi.md", "# Một", "---\n\n---\n\n---\n# Một", "slides.vi.md:4:1 page-empty | slides.vi.md:4:1 page-empty | slides.vi.md:6:1 page-empty"},
 		"a quiz with an unknown key":    {"quiz.vi.toml", "why =", "wy =", "quiz.vi.toml:5:1 unknown-key"},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -125,8 +128,8 @@ func TestWhatIsWrongInAKitHasItsPlace(t *testing.T) {
 			case "no text":
 				delete(files, kitDir+"vi.md")
 			case "a part of an unknown kind":
-				files[kitDir+"leson.vi.md"], files[kitDir+"quiz.vi.md"], files[kitDir+"slides.fr.md"] = "x", "x", "x"
-				c.want = "leson.vi.md unknown-part | quiz.vi.md part-ending | slides.fr.md unknown-language"
+				files[kitDir+"leson.vi.md"], files[kitDir+"quiz.vi.md"], files[kitDir+"slides.fr.md"], files[kitDir+"poster.md"] = "x", "x", "x", "x"
+				c.want = "leson.vi.md unknown-part | poster.md part-ending | quiz.vi.md part-ending | slides.fr.md unknown-language"
 			default:
 				if !strings.Contains(files[kitDir+c.file], c.old) {
 					t.Fatalf("%s lacks %q", c.file, c.old)
@@ -144,6 +147,40 @@ func TestWhatIsWrongInAKitHasItsPlace(t *testing.T) {
 			if name == "no text" {
 				if len(got) != 6 || got[0] != strings.TrimSuffix(kitDir, "/")+" no-text" {
 					t.Errorf("got %q", got)
+				}
+				return
+			}
+			if all := strings.Join(got, " | "); all != c.want {
+				t.Errorf("got  %s\nwant %s", all, c.want)
+			}
+		})
+	}
+}
+
+// TestNoKitIsTooLong: what nobody could teach with is refused at the first that is too many, soon and once.
+func TestNoKitIsTooLong(t *testing.T) {
+	question := "\n[[questions]]\ntext = \"Một?\"\n[[questions.choices]]\ntext = \"a\"\n[[questions.choices]]\ntext = \"b\"\nright = true\n"
+	for name, c := range map[string]struct{ file, text, want string }{
+		"10,000 questions":       {"quiz.vi.toml", "title = \"Câu hỏi\"\n" + strings.Repeat(question, 10_000), "quiz.vi.toml:803:1 quiz-too-long map[most:100 n:10000]"},
+		"10,000 choices":         {"quiz.vi.toml", "title = \"Câu hỏi\"\n" + question + strings.Repeat("[[questions.choices]]\ntext = \"c\"\n", 9_998), "quiz.vi.toml:3:1 quiz-many-choices map[most:26 n:10000]"},
+		"10,000 slides":          {"slides.vi.md", strings.Repeat("# Trang\n\nChữ.\n---\n", 10_000), "slides.vi.md:801:1 slides-too-many map[most:200 n:10000]"},
+		"10,000 lines of dashes": {"slides.vi.md", "# Trang\n" + strings.Repeat("---\n", 10_000), ""},
+		"10,000 panels":          {"leaflet.vi.md", "# Bìa\n" + strings.Repeat("---\nchữ\n", 9_999), "leaflet.vi.md:13:1 leaflet-panels map[n:10000 want:6]"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			files := smallKit()
+			files[kitDir+c.file] = c.text
+			read, err := Load(writeKit(t, files), nil)
+			if err != nil {
+				t.Fatal(err)
+			}
+			var got []string
+			for _, p := range read.Problems {
+				got = append(got, fmt.Sprint(strings.TrimPrefix(p.Place(), kitDir), " ", p.Rule, " ", p.Args))
+			}
+			if name == "10,000 lines of dashes" { // a line of dashes below words makes a heading of them
+				if len(got) > 201 || len(got) < 2 {
+					t.Errorf("%d problems, the first is %s", len(got), got[0])
 				}
 				return
 			}

@@ -144,13 +144,15 @@ func (l *loader) loadItems() {
 	var jobs []*itemLoader
 	for _, section := range []campaign.Section{campaign.Articles, campaign.Materials, campaign.Pages} {
 		dir := "content/" + string(section)
-		entries, err := l.folder.entries(dir)
+		around := l.folder.within(dir)
+		defer l.folder.leave(around)
+		entries, err := around.entries(dir)
 		if err != nil {
 			l.note(*cannotRead(dir, err))
 		}
 		for _, e := range entries {
 			if !hidden(e.Name()) {
-				jobs = append(jobs, &itemLoader{loader: l, section: section, key: e.Name(), dir: dir + "/" + e.Name()})
+				jobs = append(jobs, &itemLoader{loader: l, folder: around, section: section, key: e.Name(), dir: dir + "/" + e.Name()})
 			}
 		}
 	}

@@ -23,6 +23,9 @@ const notesBlock = "notes"
 // panels is how many panels a sheet folded in three has.
 const panels = 6
 
+// mostSlides is how many slides a part may have: more is a mistake, and no lesson shows them.
+const mostSlides = 200
+
 // partReader reads one part.
 type partReader struct {
 	part     campaign.Part
@@ -47,7 +50,7 @@ func (l *itemLoader) parsePart(kind campaign.PartKind, tag, full string) (campai
 		return campaign.Part{}, d.problems
 	}
 	r := &partReader{rawHTML: l.campaign.Site.RawHTML, rows: strings.Split(src, "\n"), part: campaign.Part{
-		Kind: kind, Lang: tag, File: full, Digest: digest([]byte(src)), Title: t.str("title"), Pages: []*campaign.Page{},
+		Kind: kind, Lang: tag, File: full, Digest: digest([]byte(src)), Title: t.str("title"), BasedOn: t.strs("based_on"), Pages: []*campaign.Page{},
 	}}
 	t.end()
 	r.problems = t.doc.problems
@@ -57,7 +60,12 @@ func (l *itemLoader) parsePart(kind campaign.PartKind, tag, full string) (campai
 	case campaign.Poster:
 		r.sheet(markdown.Piece{Source: body}, bodyRow, true)
 	case campaign.Slides:
-		for _, piece := range sheets(body) {
+		pieces := sheets(body)
+		if len(pieces) > mostSlides {
+			r.wrong(bodyRow+pieces[mostSlides].Row+1, "slides-too-many", "n", len(pieces), "most", mostSlides)
+			pieces = pieces[:mostSlides]
+		}
+		for _, piece := range pieces {
 			r.sheet(piece, bodyRow, true)
 		}
 	case campaign.Leaflet:
@@ -107,7 +115,13 @@ func (r *partReader) sheet(piece markdown.Piece, bodyRow int, titled bool) {
 		main, notes = r.parted(piece.Source, row)
 	}
 	p, rest, restRow := page(main, row, line)
-	if titled && p.Title == "" {
+	if titled && strings.TrimSpace(piece.Source) == "" {
+		fence := row // the line of dashes above it; of the first, the one below
+		if piece.Row == 0 {
+			fence++
+		}
+		r.wrong(fence, "page-empty", "part", r.part.Kind, "n", len(r.part.Pages)+1)
+	} else if titled && p.Title == "" {
 		r.wrong(line, "page-untitled", "part", r.part.Kind, "n", len(r.part.Pages)+1)
 	}
 	p.Body = r.compile(rest, restRow, string(r.part.Kind), notesBlock)
@@ -145,8 +159,9 @@ func (r *partReader) parted(src string, row int) (main, notes string) {
 // leaflet reads the six panels of a sheet folded in three.
 func (r *partReader) leaflet(pieces []markdown.Piece, bodyRow int) {
 	if len(pieces) != panels {
-		r.wrong(bodyRow+pieces[len(pieces)-1].Row+1, "leaflet-panels", "n", len(pieces), "want", panels)
+		r.wrong(bodyRow+pieces[min(len(pieces)-1, panels)].Row+1, "leaflet-panels", "n", len(pieces), "want", panels)
 	}
+	pieces = pieces[:min(len(pieces), panels)]
 	for i, piece := range pieces {
 		r.sheet(piece, bodyRow, i == 0)
 	}

@@ -5,6 +5,12 @@ import (
 	"loa.vn/loa/internal/problem"
 )
 
+// What a quiz may hold at most: more is a mistake, and nobody answers it.
+const (
+	mostQuestions = 100
+	mostChoices   = 26 // A to Z
+)
+
 func (l *itemLoader) parseQuiz(tag, full string) (campaign.Quiz, []problem.Problem) {
 	src, wrong := l.folder.text(full)
 	if wrong != nil {
@@ -15,12 +21,16 @@ func (l *itemLoader) parseQuiz(tag, full string) (campaign.Quiz, []problem.Probl
 		return campaign.Quiz{}, d.problems
 	}
 	quiz := campaign.Quiz{
-		Lang: tag, File: full, Digest: digest([]byte(src)), Title: t.str("title"), Intro: t.str("intro"), Questions: []campaign.Question{},
+		Lang: tag, File: full, Digest: digest([]byte(src)), Title: t.str("title"), Intro: t.str("intro"), BasedOn: t.strs("based_on"), Questions: []campaign.Question{},
 	}
 	t.needs("title")
 	questions := t.subs("questions")
 	if len(questions) == 0 {
-		t.wrong(problem.Error, "quiz-empty", []string{"questions"})
+		t.doc.problems = append(t.doc.problems, problem.At(full, 1, 1, "quiz-empty"))
+	}
+	if len(questions) > mostQuestions {
+		questions[mostQuestions].wrong(problem.Error, "quiz-too-long", nil, "n", len(questions), "most", mostQuestions)
+		questions = questions[:mostQuestions]
 	}
 	for _, q := range questions {
 		quiz.Questions = append(quiz.Questions, question(q))
@@ -34,6 +44,10 @@ func question(t *table) campaign.Question {
 	t.needs("text")
 	right := 0
 	choices := t.subs("choices")
+	if len(choices) > mostChoices {
+		t.wrong(problem.Error, "quiz-many-choices", nil, "n", len(choices), "most", mostChoices)
+		choices = choices[:mostChoices]
+	}
 	for _, c := range choices {
 		choice := campaign.Choice{Text: c.str("text"), Right: c.boolean("right", false), Why: c.str("why")}
 		c.needs("text")

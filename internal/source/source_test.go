@@ -56,7 +56,7 @@ func FuzzFrontMatter(f *testing.F) {
 				continue
 			}
 			for _, key := range table.keys() {
-				if d.places[pathOf(key)].line == 0 && !strings.ContainsAny(part, "\"'") {
+				if d.place(pathOf(key)).line == 0 && !strings.ContainsAny(part, "\"'") {
 					t.Errorf("%q has no place in %q", key, part)
 				}
 			}

@@ -20,8 +20,9 @@ import (
 type doc struct {
 	file     string
 	src      string
-	firstRow int // lines of the file before src: front matter does not begin at line 1
-	places   map[string]position
+	firstRow int                 // lines of the file before src: front matter does not begin at line 1
+	plain    []plainKey          // of a file of plain lines, instead of places
+	places   map[string]position // nil until somebody asks for what plain does not tell
 	problems []problem.Problem
 }
 
@@ -42,13 +43,29 @@ func parseTOML(file, src string, firstRow int) (*doc, *table) {
 		d.problems = append(d.problems, problem.At(file, firstRow+row, 0, "nested-too-deep", "limit", maxDepth))
 		return d, nil
 	}
+	if values, keys, ok := plainTOML(src); ok {
+		d.plain = keys
+		return d, d.table(nil, values)
+	}
 	values := map[string]any{}
 	if _, err := toml.Decode(src, &values); err != nil {
 		d.problems = append(d.problems, d.syntax(err))
 		return d, nil
 	}
-	d.places = locate(src)
 	return d, d.table(nil, values)
+}
+
+// place is where a key or an element of an array stands; the zero position where there is none.
+func (d *doc) place(path string) position {
+	if d.places == nil {
+		for _, k := range d.plain {
+			if k.name == path {
+				return k.at
+			}
+		}
+		d.places = locate(d.src)
+	}
+	return d.places[path]
 }
 
 // tooDeep is the row in which brackets nest too deep, strings not told apart: more than enough for a
@@ -85,9 +102,9 @@ func (d *doc) table(path []string, values map[string]any) *table {
 // wrong notes an error at a key of the table, or at an element below it.
 func (t *table) wrong(severity problem.Severity, rule string, below []string, args ...any) {
 	path := append(slices.Clone(t.path), below...)
-	at := t.doc.places[pathOf(path...)]
+	at := t.doc.place(pathOf(path...))
 	for n := len(path) - 1; at.line == 0 && n > 0; n-- {
-		at = t.doc.places[pathOf(path[:n]...)]
+		at = t.doc.place(pathOf(path[:n]...))
 	}
 	p := problem.At(t.doc.file, t.doc.firstRow+max(at.line, 1), at.column, rule, args...)
 	p.Severity = severity
@@ -103,7 +120,7 @@ func (t *table) get(key string) (any, bool) {
 
 // line is where the key stands in the file.
 func (t *table) line(below ...string) int {
-	return t.doc.firstRow + t.doc.places[pathOf(append(slices.Clone(t.path), below...)...)].line
+	return t.doc.firstRow + t.doc.place(pathOf(append(slices.Clone(t.path), below...)...)).line
 }
 
 func (t *table) str(key string) string {
@@ -290,7 +307,7 @@ func (t *table) keys() []string {
 }
 
 func (t *table) place(key string) position {
-	return t.doc.places[pathOf(append(slices.Clone(t.path), key)...)]
+	return t.doc.place(pathOf(append(slices.Clone(t.path), key)...))
 }
 
 // ignore marks keys as known though nothing reads them yet.
@@ -302,6 +319,13 @@ func (t *table) ignore(keys ...string) {
 
 // end notes every key that was not asked for, with the nearest one that was.
 func (t *table) end() {
+	unknown := false
+	for k := range t.values {
+		unknown = unknown || !t.known[k]
+	}
+	if !unknown {
+		return
+	}
 	known := make([]string, 0, len(t.known))
 	for k := range t.known {
 		known = append(known, k)

@@ -63,7 +63,7 @@ func (l *itemLoader) parseText(tag, full string) (campaign.Text, []problem.Probl
 	}
 	t.end()
 	problems := t.doc.problems
-	compiled, wrongs := markdown.Compile(full, body, bodyRow, markdown.Options{Lang: tag, RawHTML: l.campaign.Site.RawHTML})
+	compiled, wrongs := markdown.Compile(full, body, bodyRow, markdown.Options{Lang: tag, RawHTML: l.campaign.Site.RawHTML, Engines: &l.cache.engines})
 	text.Body = compiled
 	return text, append(problems, wrongs...)
 }

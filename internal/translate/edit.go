@@ -2,6 +2,7 @@ package translate
 
 import (
 	"maps"
+	"path"
 	"reflect"
 	"regexp"
 	"strings"
@@ -16,17 +17,37 @@ const (
 	byteOrderMark = "\ufeff"
 )
 
-// edit puts the digests into the front matter of a file as it lies on the disk and changes no byte
+// layout is how a file holds its settings.
+type layout int
+
+const (
+	text     layout = iota // in front matter, which it has
+	ofKit                  // in front matter, which it may lack
+	settings               // it holds nothing else
+)
+
+// layoutOf is the layout of a file of an item, by its name.
+func layoutOf(file string) layout {
+	switch name := path.Base(file); {
+	case strings.HasSuffix(name, ".toml"):
+		return settings
+	case strings.Count(name, ".") > 1:
+		return ofKit
+	}
+	return text
+}
+
+// edit puts the digests into the settings of a file as it lies on the disk and changes no byte
 // outside of the value. What comes out is read again: unless only based_on differs, ok is false.
-func edit(raw string, digests []string) (edited string, ok bool) {
-	before, ok := parse(raw)
+func edit(raw string, digests []string, in layout) (edited string, ok bool) {
+	before, ok := parse(raw, in)
 	if !ok {
 		return "", false
 	}
 	value := `["` + strings.Join(digests, `", "`) + `"]`
-	for _, at := range places(raw, before) {
+	for _, at := range places(raw, before, in) {
 		edited = raw[:at.start] + at.before + value + at.after + raw[at.end:]
-		if after, ok := parse(edited); ok && before.becomes(after, digests) {
+		if after, ok := parse(edited, in); ok && before.becomes(after, digests) {
 			return edited, true
 		}
 	}
@@ -39,8 +60,16 @@ type document struct {
 	body  string
 }
 
-func parse(raw string) (d document, ok bool) {
+func parse(raw string, in layout) (d document, ok bool) {
 	src := strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(strings.TrimPrefix(raw, byteOrderMark))
+	switch {
+	case in == settings:
+		_, err := toml.Decode(src, &d.front)
+		return d, err == nil
+	case in == ofKit && !hasFront(src):
+		d.body = src
+		return d, true
+	}
 	front, body, _, wrong := source.SplitFront("", src)
 	if wrong != nil {
 		return d, false
@@ -73,11 +102,26 @@ type place struct {
 // places are where the value may go: where a value seems to stand now, or else the end of the front
 // matter, and its start, should it end within a table. What only looks like the key, in a longer text
 // say, shows when the result is read again.
-func places(raw string, now document) []place {
+func places(raw string, now document, in layout) []place {
 	start, end, newline := frontOf(raw)
+	switch top := len(raw) - len(strings.TrimPrefix(raw, byteOrderMark)); {
+	case in == settings:
+		start, end = top, len(raw)
+	case in == ofKit && !hasFront(raw[top:]):
+		return []place{{top, top, "+++" + newline + basedOn + " = ", newline + "+++" + newline}}
+	}
 	if _, exists := now.front[basedOn]; !exists {
 		line := basedOn + " = "
-		return []place{{end, end, line, newline}, {start, start, line, newline}}
+		list := []place{{end, end, line, newline}, {start, start, line, newline}}
+		if in == settings { // above the first table, else it would be the table's
+			first := regexp.MustCompile(`(?m)^[ \t]*\[`).FindStringIndex(raw[start:])
+			if first == nil {
+				return list[1:]
+			}
+			at := start + first[0]
+			list[0] = place{at, at, line, newline + newline}
+		}
+		return list
 	}
 	key := regexp.MustCompile(`(?:^|[\r\n])[ \t]*(?:based_on|"based_on"|'based_on')[ \t]*=[ \t]*\[`)
 	var list []place
@@ -94,7 +138,9 @@ func places(raw string, now document) []place {
 func frontOf(raw string) (start, end int, newline string) {
 	first := rowLen(raw)
 	start, end = first, first
-	newline = raw[len(strings.TrimRight(raw[:first], "\r\n")):first]
+	if newline = raw[len(strings.TrimRight(raw[:first], "\r\n")):first]; newline == "" {
+		newline = "\n"
+	}
 	for end < len(raw) {
 		n := rowLen(raw[end:])
 		if strings.TrimRight(raw[end:end+n], " \t\r\n") == "+++" {

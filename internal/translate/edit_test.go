@@ -31,7 +31,32 @@ func TestEditChangesTheValueAlone(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			want := strings.ReplaceAll(c.want, "[based_on = ]", "based_on = []")
 			want = strings.ReplaceAll(want, "[]", `["3f2a9c01", "00000000"]`)
-			got, ok := edit(c.raw, []string{"3f2a9c01", "00000000"})
+			got, ok := edit(c.raw, []string{"3f2a9c01", "00000000"}, text)
+			if !ok || got != want {
+				t.Errorf("ok %v\ngot  %q\nwant %q", ok, got, want)
+			}
+		})
+	}
+}
+
+// A part of a kit may have no front matter, and a quiz is settings alone.
+func TestEditOfAPartChangesTheValueAlone(t *testing.T) {
+	for _, c := range []struct {
+		name, file, raw, want string
+	}{
+		{"no front matter", "poster.en.md", "# A\n\nb\n", "+++\nbased_on = []\n+++\n# A\n\nb\n"},
+		{"no front matter, CRLF, a mark of bytes", "poster.en.md", "\ufeff# A\r\n\r\nb", "\ufeff+++\r\nbased_on = []\r\n+++\r\n# A\r\n\r\nb"},
+		{"no front matter and no row", "poster.en.md", "", "+++\nbased_on = []\n+++\n"},
+		{"front matter", "lesson.en.md", "+++\ntitle = \"a\"\n+++\nb\n", "+++\ntitle = \"a\"\nbased_on = []\n+++\nb\n"},
+		{"marked", "slides.en.md", "+++\nbased_on = [\n'0', # a\n]\n+++\nb\n---\n", "+++\nbased_on = []\n+++\nb\n---\n"},
+		{"a quiz", "quiz.en.toml", "# c\ntitle = \"a\"\n\n[[questions]]\ntext = \"[\"\n", "# c\ntitle = \"a\"\n\nbased_on = []\n\n[[questions]]\ntext = \"[\"\n"},
+		{"a quiz of one row", "quiz.en.toml", "title = \"a\"", "based_on = []\ntitle = \"a\""},
+		{"a marked quiz", "quiz.en.toml", "title = \"a\"\nbased_on = [\"0\"]\n[[questions]]\nbased_on = 1\n", "title = \"a\"\nbased_on = []\n[[questions]]\nbased_on = 1\n"},
+		{"a bracket in a text", "quiz.en.toml", "title = \"\"\"\n[a]\n\"\"\"\n[[questions]]\n", "based_on = []\ntitle = \"\"\"\n[a]\n\"\"\"\n[[questions]]\n"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			want := strings.ReplaceAll(c.want, "based_on = []", `based_on = ["3f2a9c01"]`)
+			got, ok := edit(c.raw, []string{"3f2a9c01"}, layoutOf("content/materials/a/"+c.file))
 			if !ok || got != want {
 				t.Errorf("ok %v\ngot  %q\nwant %q", ok, got, want)
 			}
@@ -44,7 +69,7 @@ func TestEditRefusesWhatItCannotRead(t *testing.T) {
 		"empty": "", "no front matter": "a\n", "unclosed": "+++\ntitle = \"a\"\n", "broken": "+++\ntitle =\n+++\n",
 		"no array": "+++\nbased_on = \"0\"\n+++\n", "a table": "+++\n[based_on]\na = 1\n+++\n",
 	} {
-		if got, ok := edit(raw, []string{"3f2a9c01"}); ok {
+		if got, ok := edit(raw, []string{"3f2a9c01"}, text); ok {
 			t.Errorf("%s: got %q", name, got)
 		}
 	}
@@ -77,11 +102,11 @@ func TestEditKeepsAllElse(t *testing.T) {
 		if rapid.Bool().Draw(t, "mark") {
 			raw, want = byteOrderMark+raw, byteOrderMark+want
 		}
-		got, ok := edit(raw, digests)
+		got, ok := edit(raw, digests, text)
 		if !ok || got != want {
 			t.Fatalf("ok %v\nof   %q\ngot  %q\nwant %q", ok, raw, got, want)
 		}
-		if again, ok := edit(got, digests); !ok || again != got {
+		if again, ok := edit(got, digests, text); !ok || again != got {
 			t.Fatalf("a second time\ngot  %q\nwant %q", again, got)
 		}
 	})
@@ -90,12 +115,12 @@ func TestEditKeepsAllElse(t *testing.T) {
 func FuzzEdit(f *testing.F) {
 	f.Add("+++\ntitle = \"a\"\nbased_on = [\n'0' # ]\n]\n+++\nb")
 	f.Fuzz(func(t *testing.T, raw string) {
-		got, ok := edit(raw, []string{"3f2a9c01"})
+		got, ok := edit(raw, []string{"3f2a9c01"}, text)
 		if !ok {
 			return
 		}
-		other, ok := edit(got, []string{"00000000", "11111111"})
-		again, okAgain := edit(other, []string{"3f2a9c01"})
+		other, ok := edit(got, []string{"00000000", "11111111"}, text)
+		again, okAgain := edit(other, []string{"3f2a9c01"}, text)
 		if !ok || !okAgain || again != got {
 			t.Errorf("of %q\ngot   %q\nother %q\nagain %q", raw, got, other, again)
 		}

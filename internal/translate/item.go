@@ -58,23 +58,23 @@ func (it *item) statuses() ([]Status, error) {
 		case t.Heard():
 			s.State = Current
 		default:
-			it.compare(&s, t, original, now)
+			it.compare(&s, t.BasedOn, original.Lang, now)
 		}
 		all = append(all, s)
 	}
 	return all, nil
 }
 
-// compare holds a translation against the passages of its original. One that shares nothing with a text
+// compare holds what a translation is based on against the passages of its original in a language. One that shares nothing with a text
 // that only stands in was made from another, which is gone.
-func (it *item) compare(s *Status, t, original *campaign.Text, now []markdown.Passage) {
+func (it *item) compare(s *Status, basedOn []string, of string, now []markdown.Passage) {
 	switch s.State = Current; {
-	case len(t.BasedOn) == 0:
+	case len(basedOn) == 0:
 		s.State = Unmarked
-	case original.Lang != it.first() && !slices.ContainsFunc(now, func(p markdown.Passage) bool { return slices.Contains(t.BasedOn, p.Digest) }):
+	case of != it.first() && !slices.ContainsFunc(now, func(p markdown.Passage) bool { return slices.Contains(basedOn, p.Digest) }):
 		s.State, s.Original = Orphaned, ""
 	default:
-		if s.Changed = changes(t.BasedOn, now); len(s.Changed) > 0 {
+		if s.Changed = changes(basedOn, now); len(s.Changed) > 0 {
 			s.State = OutOfDate
 		}
 	}

@@ -68,8 +68,8 @@ func TestMarkTwiceWritesOnce(t *testing.T) {
 	f.mark("a", "en")
 	file := filepath.Join(f.dir, "content/pages/a/en.md")
 	before, _ := os.Stat(file)
-	done, wrong, err := Mark(f.load(), f.dir, "a", "en", f.read)
-	if wrong != nil || err != nil || !done.Unchanged || done.Passages != 2 || done.Original != "content/pages/a/vi.md" {
+	done, wrong, err := Mark(f.load(), f.dir, "a", "en", "", f.read)
+	if wrong != nil || err != nil || len(done) != 1 || !done[0].Unchanged || done[0].Passages != 2 || done[0].Original != "content/pages/a/vi.md" {
 		t.Errorf("got %+v, %v, %v", done, wrong, err)
 	}
 	if after, _ := os.Stat(file); !os.SameFile(before, after) || !before.ModTime().Equal(after.ModTime()) {

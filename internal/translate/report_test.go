@@ -69,7 +69,7 @@ func (f folder) report() []string {
 }
 
 func (f folder) mark(key, tag string) string {
-	_, wrong, err := Mark(f.load(), f.dir, key, tag, f.read)
+	_, wrong, err := Mark(f.load(), f.dir, key, tag, "", f.read)
 	switch {
 	case err != nil:
 		panic(err)

@@ -26,7 +26,7 @@ func rewrite(dir, file string, digests []string) (*problem.Problem, error) {
 	if err != nil {
 		return nil, fmt.Errorf("reading the translation: %w", err)
 	}
-	edited, ok := edit(string(raw), digests)
+	edited, ok := edit(string(raw), digests, layoutOf(file))
 	if !ok {
 		p := problem.At(file, 1, 0, "mark-cannot-edit")
 		return &p, nil

@@ -4,7 +4,8 @@
 // A translation remembers what it was made from: based_on in its front matter holds a digest for each
 // passage of the original, the title with the summary first. Report compares that with the original as
 // it is now and says passage by passage what has changed since; Mark writes the present digests, once a
-// person has looked at the translation.
+// person has looked at the translation. The parts of a kit (lesson, slides, quiz) are held against each other
+// in the same way, each file by itself.
 package translate
 
 import (
@@ -33,6 +34,7 @@ func States() []State { return []State{OutOfDate, Unmarked, Missing, Orphaned, C
 type Status struct {
 	Key      string   `json:"key"`
 	Lang     string   `json:"language"`
+	Part     string   `json:"part,omitempty"` // of a kit: lesson, slides, poster, leaflet or quiz; "" for the text
 	State    State    `json:"state"`
 	File     string   `json:"file"`     // of the translation: where it is, or where it would be
 	Original string   `json:"original"` // the file of the original, or ""
@@ -65,11 +67,16 @@ func Report(c *campaign.Campaign, read func(path string) (string, error)) ([]Sta
 		if c.Broken[it.Key] {
 			continue
 		}
-		some, err := (&item{it, c.Languages, read}).statuses()
+		own := &item{it, c.Languages, read}
+		some, err := own.statuses()
 		if err != nil {
 			return nil, err
 		}
-		all = append(all, some...)
+		ofParts, err := own.partStatuses()
+		if err != nil {
+			return nil, err
+		}
+		all = append(append(all, some...), ofParts...)
 	}
 	language := map[string]int{}
 	for i, l := range c.Languages {
@@ -77,16 +84,17 @@ func Report(c *campaign.Campaign, read func(path string) (string, error)) ([]Sta
 	}
 	slices.SortFunc(all, func(a, b Status) int {
 		return cmp.Or(cmp.Compare(language[a.Lang], language[b.Lang]),
-			cmp.Compare(slices.Index(States(), a.State), slices.Index(States(), b.State)), cmp.Compare(a.Key, b.Key))
+			cmp.Compare(slices.Index(States(), a.State), slices.Index(States(), b.State)), cmp.Compare(a.Key, b.Key),
+			cmp.Compare(slices.Index(parts(), a.Part), slices.Index(parts(), b.Part)))
 	})
 	return all, nil
 }
 
-// Outdated names the translations that are older than their originals, as "KEY TAG".
+// Outdated names the texts that are older than their originals, as "KEY TAG".
 func Outdated(statuses []Status) map[string]bool {
 	old := map[string]bool{}
 	for _, s := range statuses {
-		if s.State == OutOfDate {
+		if s.State == OutOfDate && s.Part == "" {
 			old[s.Key+" "+s.Lang] = true
 		}
 	}

@@ -30,5 +30,13 @@ func NFC(s string) string { return norm.NFC.String(s) }
 // (Tai Yo, U+1E6C0 to U+1E6FF, came with Unicode 17) is taken for a letter;
 // from U+1F000 on it would be a picture.
 func letter(r rune) bool {
+	switch { // nearly all runes of our texts, told without looking into tables
+	case r < 0x80:
+		return 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || '0' <= r && r <= '9'
+	case 0xC0 <= r && r < 0x250:
+		return r != '×' && r != '÷'
+	case 0x1E00 <= r && r < 0x1F00:
+		return true
+	}
 	return unicode.IsLetter(r) || unicode.IsDigit(r) || r < 0x1F000 && unicode.Is(unicode.Cn, r)
 }

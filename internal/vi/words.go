@@ -14,6 +14,9 @@ import (
 // commas (1.000, 0,5).
 func Split(s string) []string { return slices.Collect(words(s)) }
 
+// Each yields the words that Split finds, one by one.
+func Each(s string) iter.Seq[string] { return words(s) }
+
 // Syllables returns how many words Split finds in s.
 func Syllables(s string) int {
 	n := 0
@@ -27,6 +30,10 @@ func Syllables(s string) int {
 func words(s string) iter.Seq[string] {
 	return func(yield func(string) bool) {
 		for at := 0; at < len(s); {
+			if s[at] == ' ' {
+				at++
+				continue
+			}
 			r, size := utf8.DecodeRuneInString(s[at:])
 			if !letter(r) {
 				at += size
@@ -45,8 +52,11 @@ func words(s string) iter.Seq[string] {
 func wordLength(s string) int {
 	var before rune
 	for at := 0; at < len(s); {
-		r, size := utf8.DecodeRuneInString(s[at:])
-		if !letter(r) && !unicode.IsMark(r) {
+		r, size := rune(s[at]), 1
+		if r >= 0x80 {
+			r, size = utf8.DecodeRuneInString(s[at:])
+		}
+		if !letter(r) && (r < 0x300 || !unicode.IsMark(r)) {
 			after, _ := utf8.DecodeRuneInString(s[at+size:])
 			if !joins(before, r, after) {
 				return at

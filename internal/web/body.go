@@ -69,6 +69,10 @@ type Piece struct {
 
 // NewBody makes a body from a file of that digest, read with raw HTML let through or not.
 func NewBody(fileDigest string, rawHTML bool, body *campaign.Body, pieces []Piece) *Body {
-	key := output.KeyOf(fileDigest, rawHTML, pieces)
+	return newBody(new(output.Keys), fileDigest, rawHTML, body, pieces)
+}
+
+func newBody(keys *output.Keys, fileDigest string, rawHTML bool, body *campaign.Body, pieces []Piece) *Body {
+	key := keys.Of(fileDigest, rawHTML, pieces)
 	return &Body{digest: string(key[:]), body: body, pieces: pieces}
 }

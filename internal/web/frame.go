@@ -17,6 +17,7 @@ type Frame struct {
 	Dir          string // ltr, rtl
 	Vertical     string // CSS writing-mode, or ""
 	SiteTitle    string
+	SiteSpoken   Said // what screen readers say for a title whose script they do not speak
 	SiteSummary  string
 	Home         string // address
 	Menu         []Link // the sections and topics
@@ -54,8 +55,15 @@ type Link struct {
 	ID      string // what it is: a page's key, a section
 	Text    string
 	Lang    string // of the text, where it is not the page's language
+	Spoken  Said   // what screen readers say for a text whose script they do not speak
 	Address string
 }
+
+// Label is the link's text, with what is said in its place.
+func (l Link) Label() template.HTML { return Labelled(l.Text, l.Spoken) }
+
+// Brand is the site's title, with what is said in its place.
+func (f *Frame) Brand() template.HTML { return Labelled(f.SiteTitle, f.SiteSpoken) }
 
 // HelpLine is a telephone line that helps, as it is on the day of the build.
 type HelpLine struct {

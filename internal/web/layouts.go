@@ -18,17 +18,20 @@ import (
 	"github.com/tdewolff/minify/v2/js"
 	"github.com/tdewolff/minify/v2/svg"
 
+	"loa.vn/loa/internal/fill"
 	"loa.vn/loa/internal/output"
 )
 
 // Layouts are the templates, words and assets of a site: those built into the program, each replaced
 // by the campaign's own file of the same name where it has one.
 type Layouts struct {
-	pages  map[string]*template.Template // by kind: home, article, …
-	words  map[string]map[string]string  // by language, then id
+	pages  map[string]*fill.Template    // by kind: home, article, …
+	sheets map[string]*fill.Template    // those that stand for themselves, without base.html around them
+	words  map[string]map[string]string // by language, then id
 	Assets []Asset
 	Icons  map[string]template.HTML
 	Digest string // of everything above
+	keys   output.Keys
 	minify *minify.M
 	parts  *parts
 }
@@ -46,7 +49,7 @@ func LoadLayouts(builtIn, own fs.FS) (*Layouts, error) {
 	if err != nil {
 		return nil, err
 	}
-	l := &Layouts{pages: map[string]*template.Template{}, words: map[string]map[string]string{}, Icons: map[string]template.HTML{}}
+	l := &Layouts{pages: map[string]*fill.Template{}, sheets: map[string]*fill.Template{}, words: map[string]map[string]string{}, Icons: map[string]template.HTML{}}
 	l.minify = minifier()
 	if err := l.readWords(files); err != nil {
 		return nil, err
@@ -209,11 +212,12 @@ func (l *Layouts) readTemplates(files map[string][]byte) error {
 		_, err := io.Copy(w, r)
 		return err
 	})
-	shared := template.New("base").Funcs(template.FuncMap{
+	funcs := template.FuncMap{
 		"icon": func(name string) template.HTML { return l.Icons[name] },
 		"dict": dict,
 		"once": l.parts.once,
-	})
+	}
+	shared := template.New("base").Funcs(funcs)
 	var kinds []string
 	for _, name := range sortedNames(files) {
 		if path.Ext(name) != ".html" || strings.Contains(name, "/") {
@@ -241,7 +245,8 @@ func (l *Layouts) readTemplates(files map[string][]byte) error {
 		if err != nil {
 			return fmt.Errorf("layouts/%s: %w", name, err)
 		}
-		l.pages[strings.TrimSuffix(name, ".html")] = t
+		kind := strings.TrimSuffix(name, ".html")
+		l.pages[kind], l.sheets[kind] = fill.New(t, "base.html", funcs), fill.New(t, name, funcs)
 	}
 	return nil
 }
@@ -257,39 +262,45 @@ func dict(pairs ...any) map[string]any {
 
 func str(v any) string { return fmt.Sprint(v) }
 
+// Key is the key of a value, as output.KeyOf gives it, for whoever asks for many.
+func (l *Layouts) Key(value any) output.Key { return l.keys.Of(value) }
+
 // Has says whether there is a template of the kind.
 func (l *Layouts) Has(kind string) bool { return l.pages[kind] != nil }
 
 // Page is the output of a page: path, view and template kind.
 func (l *Layouts) Page(kind, file, origin string, view any) output.Output {
 	return output.Output{
-		Path: file, Origin: origin, Key: output.KeyOf(l.Digest, kind, view),
-		Render: func() ([]byte, error) { return l.render(kind, view) },
+		Path: file, Origin: origin, Key: l.keys.Of(l.Digest, kind, view),
+		Append: func(out *bytes.Buffer) error { return l.append(out, kind, view) },
+		Render: func() ([]byte, error) {
+			var page bytes.Buffer
+			err := l.append(&page, kind, view)
+			return page.Bytes(), err
+		},
 	}
 }
 
 // Sheet is a page that stands for itself, without the frame of the site's pages: one to be printed or drawn.
 func (l *Layouts) Sheet(kind string, view any) ([]byte, error) {
-	t := l.pages[kind]
+	t := l.sheets[kind]
 	if t == nil {
 		return nil, fmt.Errorf("there is no layouts/%s.html", kind)
 	}
 	var page bytes.Buffer
-	if err := t.ExecuteTemplate(&page, kind+".html", view); err != nil {
+	if err := t.Execute(&page, view); err != nil {
 		return nil, fmt.Errorf("layouts/%s.html: %w", kind, err)
 	}
 	return page.Bytes(), nil
 }
 
-func (l *Layouts) render(kind string, view any) ([]byte, error) {
+func (l *Layouts) append(out *bytes.Buffer, kind string, view any) error {
 	t := l.pages[kind]
 	if t == nil {
-		return nil, fmt.Errorf("there is no layouts/%s.html", kind)
+		return fmt.Errorf("there is no layouts/%s.html", kind)
 	}
-	page := l.parts.buffer()
-	defer l.parts.buffers.Put(page)
-	if err := t.ExecuteTemplate(page, "base.html", view); err != nil {
-		return nil, fmt.Errorf("layouts/%s.html: %w", kind, err)
+	if err := t.Execute(out, view); err != nil {
+		return fmt.Errorf("layouts/%s.html: %w", kind, err)
 	}
-	return bytes.Clone(page.Bytes()), nil
+	return nil
 }

@@ -28,6 +28,7 @@ type found struct {
 	problems []problem.Problem
 	toPaths  []problem.Problem // links to paths of the site, each a problem unless something stands there
 	media    map[string]bool   // paths of pictures and recordings that are planned
+	keys     output.Keys
 }
 
 // NewLinker is a linker for the pages of the site. Pictures are read from the campaign's folder; resized ones are

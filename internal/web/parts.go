@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"fmt"
 	"html/template"
-	"strings"
 	"sync"
 
 	"github.com/tdewolff/minify/v2"
@@ -27,8 +26,21 @@ type Part struct {
 
 type partKey struct{ name, frame, section string }
 
-func (p *parts) once(name string, frame *Frame, section ...string) (template.HTML, error) {
-	part := Part{Frame: frame, Section: strings.Join(section, " ")}
+// once makes the part of a name; args are the frame and, where the part differs by it, the section.
+func (p *parts) once(name string, args ...any) (template.HTML, error) {
+	if len(args) == 0 || len(args) > 2 {
+		return "", fmt.Errorf("layouts/%s: once wants a frame, and perhaps a section", name)
+	}
+	frame, ok := args[0].(*Frame)
+	if !ok || frame == nil {
+		return "", fmt.Errorf("layouts/%s: once wants a frame, not %T", name, args[0])
+	}
+	part := Part{Frame: frame}
+	if len(args) > 1 {
+		if part.Section, ok = args[1].(string); !ok {
+			return "", fmt.Errorf("layouts/%s: a section is a text, not %T", name, args[1])
+		}
+	}
 	key := partKey{name, frame.Digest, part.Section}
 	if made, ok := p.made.Load(key); ok && frame.Digest != "" {
 		return made.(template.HTML), nil

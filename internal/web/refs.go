@@ -24,7 +24,7 @@ func (l *Linker) Body(it *campaign.Item, t *campaign.Text, own campaign.Language
 			pieces[i] = r.resolve(ref)
 		}
 	}
-	return NewBody(t.Digest, l.moment.Site.RawHTML, t.Body, pieces), r.laws
+	return newBody(&r.found.keys, t.Digest, l.moment.Site.RawHTML, t.Body, pieces), r.laws
 }
 
 // The tables that texts refer to. Where one is broken it is unknown what it would hold.

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"bytes"
 	"html/template"
 	"strings"
 	"testing"
@@ -53,11 +54,11 @@ func TestPartsAreMadeOnceAFrameAndSection(t *testing.T) {
 	l := onceLayouts(t)
 	page := func(frame *Frame, section string) string {
 		t.Helper()
-		data, err := l.render("a", Page{Frame: frame, Section: section, Head: Head{Title: "x"}})
-		if err != nil {
+		var out bytes.Buffer
+		if err := l.append(&out, "a", Page{Frame: frame, Section: section, Head: Head{Title: "x"}}); err != nil {
 			t.Fatal(err)
 		}
-		return string(data)
+		return out.String()
 	}
 	vi, en := &Frame{SiteTitle: "<Loa>", Digest: "vi"}, &Frame{SiteTitle: "Speaker", Digest: "en"}
 	for _, c := range []struct {

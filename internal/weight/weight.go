@@ -80,7 +80,7 @@ func (s *scale) page(o output.Output) (Page, error) {
 	}
 	p := Page{Path: o.Path, Origin: o.Origin, HTML: compressed(markup), Requests: 1}
 	l := loads(markup)
-	p.Text = bytes.Contains(markup, []byte("<article")) && len(l.styles)+len(l.held) == 1 // a kit brings a style sheet of its own
+	p.Text = bytes.Contains(markup, []byte("<article>")) // kits, scripts and two languages side by side say what they are
 	for _, sheet := range l.held {
 		if err := s.fonts(&p, "", sheet.fonts, l.letters); err != nil {
 			return p, err

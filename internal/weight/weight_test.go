@@ -74,3 +74,17 @@ func TestCompressedIsWhatGzipGives(t *testing.T) {
 		t.Errorf("10,000 letters a take %d bytes", n)
 	}
 }
+
+// TestWhatIsRead: an article is held to the budget of texts whatever it brings with it; a kit is not.
+func TestWhatIsRead(t *testing.T) {
+	for page, want := range map[string]bool{
+		`<html><style>a{}</style><style>b{}</style><article><p>x</p></article></html>`: true,
+		`<html><style>a{}</style><article class="kit"><p>x</p></article></html>`:       false,
+		`<html><style>a{}</style><ul><li>x</li></ul></html>`:                           false,
+	} {
+		pages, err := Measure("/", []output.Output{file("index.html", "", page)})
+		if err != nil || len(pages) != 1 || pages[0].Text != want {
+			t.Errorf("%s is a text: %+v, want %v (%v)", page, pages, want, err)
+		}
+	}
+}

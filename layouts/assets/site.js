@@ -3,15 +3,23 @@
   var link = document.querySelector(".leave"), presses = [];
 
   // A table that is wider than the screen can be reached, and so scrolled, with the keyboard.
-  addEventListener("load", function () {
-    document.querySelectorAll("table").forEach(function (table) {
-      if (table.scrollWidth > table.clientWidth) table.tabIndex = 0;
+  function reach(tables) {
+    [].filter.call(tables, function (table) {
+      return table.scrollWidth > table.clientWidth; // all are measured before one is changed
+    }).forEach(function (table) { table.tabIndex = 0; });
+  }
+  addEventListener("load", function () { reach(document.querySelectorAll(":not(.late):not(details:not([open])) > table")); });
+  addEventListener("toggle", function (event) { reach(event.target.querySelectorAll("table")); }, true);
+  document.querySelectorAll(".late").forEach(function (part) { // not measured before it is drawn
+    part.addEventListener("contentvisibilityautostatechange", function (event) {
+      if (!event.skipped) reach(part.querySelectorAll("table"));
     });
   });
 
   // Keeping a page for later stores what the reader asked for and nothing else: the page, what it shows, and
   // the list of kept pages.
-  var keep = document.querySelector(".keep"), list = document.getElementById("_list"), worker = navigator.serviceWorker;
+  var keep = document.querySelector(".keep"), list = document.getElementById("_list"), worker;
+  try { worker = navigator.serviceWorker; } catch (e) { /* where nothing may be stored, as in a sandbox, even asking fails */ }
   function url(e) { return e.currentSrc || e.src || e.href; }
   if (keep && worker) {
     keep.hidden = false;

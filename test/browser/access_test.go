@@ -24,6 +24,7 @@ func eyes() map[string]browser.Screen {
 // TestEveryKindOfPageForOtherEyes looks at each kind of page as few people do.
 func TestEveryKindOfPageForOtherEyes(t *testing.T) {
 	axe := browser.Axe(t)
+	withRecords(t)
 	dir := built(t, "../..", "--date", "2024-09-12")
 	b := browser.Start(t, dir)
 	all := pages(t, dir)
@@ -61,6 +62,7 @@ const walk = `(() => {
 
 // TestTheKeyboardAlone visits every stop of each kind of page.
 func TestTheKeyboardAlone(t *testing.T) {
+	withRecords(t)
 	dir := built(t, "../..", "--date", "2024-09-12")
 	b := browser.Start(t, dir)
 	all := pages(t, dir)

@@ -46,7 +46,13 @@ type Screen struct {
 // Start serves the folder under the strict headers of the product and starts a browser.
 func Start(t *testing.T, dir string) *Browser {
 	t.Helper()
-	b := &Browser{Server: httptest.NewServer(headers(http.FileServer(http.Dir(dir))))}
+	return Serve(t, headers(http.FileServer(http.Dir(dir))))
+}
+
+// Serve starts a browser for a server of another kind.
+func Serve(t *testing.T, handler http.Handler) *Browser {
+	t.Helper()
+	b := &Browser{Server: httptest.NewServer(handler)}
 	t.Cleanup(b.Server.Close)
 	b.base = b.Server.URL + "/"
 	options := append([]chromedp.ExecAllocatorOption{}, chromedp.DefaultExecAllocatorOptions[:]...)

@@ -56,6 +56,13 @@ func sortAndFilter(t *testing.T, b *browser.Browser) {
 	if err := b.Open("coverage/2024-H1/", browser.Screen{Width: 1280, Height: 900}); err != nil {
 		t.Fatal(err)
 	}
+	if _, err := browser.Eval[bool](b, `new Promise(done => {
+		const fold = document.querySelector(".each");
+		fold.addEventListener("toggle", () => done(true), {once: true});
+		fold.open = true;
+	})`); err != nil {
+		t.Fatal(err)
+	}
 	for _, c := range []struct{ does, script, want string }{
 		{"shows all", `document.querySelector(".tools [role=status]").textContent`, "460 nơi"},
 		{"finds without marks", `(() => { const f = document.querySelector(".tools input"); f.value = "keng du"; f.dispatchEvent(new Event("input"));

@@ -1,6 +1,9 @@
 package browser
 
 import (
+	"fmt"
+	"time"
+
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
 )
@@ -19,3 +22,19 @@ func (b *Browser) Press(keys ...string) error {
 func (b *Browser) Scripts(run bool) error {
 	return call(b.ctx, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: !run})
 }
+
+// Reach waits until the tab shows a path of the site, half a minute at most.
+func (b *Browser) Reach(path string) error {
+	at := ""
+	for deadline := time.Now().Add(30 * time.Second); time.Now().Before(deadline); time.Sleep(20 * time.Millisecond) {
+		if now, err := Eval[string](b, "document.readyState === 'loading' ? '' : location.pathname"); err == nil { // a page on its way out cannot be asked
+			if at = now; at == path {
+				return nil
+			}
+		}
+	}
+	return fmt.Errorf("at %s, not at %s", at, path)
+}
+
+// Tap presses at a place of the window.
+func (b *Browser) Tap(x, y float64) error { return chromedp.Do(b.ctx, chromedp.MouseClickXY(x, y)) }

@@ -3,6 +3,7 @@ package browser_test
 import (
 	"fmt"
 	"regexp"
+	"strings"
 	"testing"
 
 	"loa.vn/loa/test/browser"
@@ -36,5 +37,29 @@ func TestAMonthIsOneSheet(t *testing.T) {
 				t.Errorf("/%s is printed on %d sheets", page, n)
 			}
 		}
+	}
+}
+
+// TestScriptsArePrintedForAnnouncers: a script is printed on A5 in 16 point.
+func TestScriptsArePrintedForAnnouncers(t *testing.T) {
+	b := browser.Start(t, built(t, "../..", "--date", "2024-09-12"))
+	if err := b.Open("loa-tuan-nay/con-di-lam-he/", browser.Screen{Width: 420, Height: 595, Print: true}); err != nil {
+		t.Fatal(err)
+	}
+	if size, err := browser.Eval[string](b, `getComputedStyle(document.querySelector(".script p:not(.cue)")).fontSize`); err != nil || !strings.HasPrefix(size, "21.33") { // 16 points of 4/3 pixels
+		t.Errorf("the script is set in %s %v", size, err)
+	}
+	data, err := b.PDF()
+	if err != nil {
+		t.Fatal(err)
+	}
+	sheets := regexp.MustCompile(`/MediaBox\s*\[\s*0 0 ([0-9]+)[0-9.]* ([0-9]+)`).FindAllStringSubmatch(string(data), -1)
+	for _, sheet := range sheets {
+		if sheet[1] != "419" && sheet[1] != "420" || sheet[2] != "595" && sheet[2] != "594" && sheet[2] != "596" { // 148 by 210 mm
+			t.Errorf("a sheet is %s by %s points large", sheet[1], sheet[2])
+		}
+	}
+	if len(sheets) == 0 {
+		t.Error("no sheet was printed")
 	}
 }

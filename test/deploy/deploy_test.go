@@ -50,7 +50,7 @@ func start(t *testing.T) server {
 			install.Env = append(os.Environ(), "GOBIN="+tools, "GOFLAGS=-mod=mod", "CGO_ENABLED=0")
 			install.Dir = t.TempDir()
 			if out, err := install.CombinedOutput(); err != nil {
-				t.Skipf("the gateway cannot be installed here: %v\n%s", err, out)
+				t.Fatalf("the gateway cannot be installed (test/install does it too; LOA_VERSITYGW names one that is there): %v\n%s", err, out)
 			}
 		}
 	}
@@ -111,13 +111,12 @@ func (s server) run(t *testing.T, files map[string]string, change func(*deploy.T
 		t.Fatal(err)
 	}
 	var done []string
-	target := deploy.Target{Store: store, Dir: build(t, files)}
+	told := make(chan string, 1000)
+	target := deploy.Target{Store: store, Dir: build(t, files), Progress: func(_, _ int, c deploy.Change) {
+		told <- map[bool]string{true: "-", false: "+"}[c.Removed] + c.Path
+	}}
 	if change != nil {
 		change(&target)
-	}
-	told := make(chan string, 1000)
-	target.Progress = func(_, _ int, c deploy.Change) {
-		told <- map[bool]string{true: "-", false: "+"}[c.Removed] + c.Path
 	}
 	report, err := target.Run(t.Context())
 	close(told)

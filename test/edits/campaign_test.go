@@ -20,7 +20,16 @@ type folder struct {
 	items     map[string]*item // by section/key
 	tables    map[string][]row // of data/, by name
 	other     map[string]string
-	numbers   int // given out, so that no two edits write the same
+	newer     bool // another version of the program builds
+	numbers   int  // given out, so that no two edits write the same
+}
+
+// program is the one that builds the campaign.
+func (c *folder) program() string {
+	if c.newer {
+		return another
+	}
+	return program
 }
 
 // table is a TOML table: keys, sorted when written, and values.

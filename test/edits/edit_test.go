@@ -16,7 +16,10 @@ type edit struct {
 	do    func(d *draw, c *folder) string
 }
 
-var edits = []edit{
+// edits are all that a campaign sees; those of inPreview also while it is being previewed.
+var edits = append(slices.Clone(inPreview), edit{6, editDate}, edit{2, editProgram})
+
+var inPreview = []edit{
 	{6, editBody},
 	{3, editFront},
 	{6, editSettings},
@@ -30,8 +33,29 @@ var edits = []edit{
 	{3, editLayouts},
 	{2, editWords},
 	{2, editStatic},
-	{6, editDate},
+	{3, editDigit},
 	{5, editSchedule},
+}
+
+// editProgram lets another version of the program build from now on.
+func editProgram(_ *draw, c *folder) string {
+	c.newer = !c.newer
+	return fmt.Sprintf("another version of the program: %v", c.newer)
+}
+
+// editDigit changes one digit of a text, so that its file stays as long as it was.
+func editDigit(d *draw, c *folder) string {
+	key, tag := c.anyText(d)
+	text := c.items[key].texts[tag]
+	text.blocks = slices.Clone(text.blocks)
+	for i, block := range text.blocks {
+		if at := strings.IndexAny(block, "0123456789"); at >= 0 && !strings.HasPrefix(block, ":::") {
+			text.blocks[i] = block[:at] + fmt.Sprint((int(block[at]-'0')+1)%10) + block[at+1:]
+			return fmt.Sprintf("%s/%s: a digit of block %d", key, tag, i)
+		}
+	}
+	text.blocks = append(text.blocks, "Số 1.")
+	return fmt.Sprintf("%s/%s: a first digit", key, tag)
 }
 
 // draw is where an edit's chances come from.

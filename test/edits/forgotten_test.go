@@ -73,7 +73,7 @@ func eachText(in *page.Inputs, do func(*campaign.Text)) {
 
 // withKeysOf builds the public site as the program does, but for the keys.
 func withKeysOf(forget func(*page.Inputs)) builder {
-	return func(dir, date string) (built, error) {
+	return func(c *folder, dir string) (built, error) {
 		cacheFile := filepath.Join(dir, ".loa", "texts")
 		cache := source.OpenCache(cacheFile, "test")
 		root, err := os.OpenRoot(dir)
@@ -81,11 +81,11 @@ func withKeysOf(forget func(*page.Inputs)) builder {
 			return built{}, err
 		}
 		defer root.Close()
-		outputs, broken, err := plan(root, cache, date, func(*page.Inputs) {})
+		outputs, broken, err := plan(root, cache, c.date, func(*page.Inputs) {})
 		if err != nil || broken {
 			return built{Exit: 1}, err
 		}
-		forgetful, _, err := plan(root, nil, date, forget)
+		forgetful, _, err := plan(root, nil, c.date, forget)
 		if err != nil {
 			return built{}, err
 		}

@@ -7,6 +7,8 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -22,12 +24,25 @@ const (
 // of it.
 func TestKilledBuilds(t *testing.T) {
 	t.Parallel()
-	k := &killer{TB: t, Rand: rand.New(rand.NewPCG(223, 2024)), dir: t.TempDir()}
+	killBuilds(t, asked(t, "LOA_KILLS", kills), false)
+}
+
+// TestKilledSwitches kills builds that change the site in one step: at every moment it is the old one or the new one.
+func TestKilledSwitches(t *testing.T) {
+	if runtime.GOOS != "linux" && runtime.GOOS != "darwin" {
+		t.Skip("a link is exchanged in one step on Linux and macOS alone")
+	}
+	t.Parallel()
+	killBuilds(t, asked(t, "LOA_KILLS", kills)/2, true)
+}
+
+func killBuilds(t *testing.T, kills int, switches bool) {
+	k := &killer{TB: t, Rand: rand.New(rand.NewPCG(223, 2024)), dir: t.TempDir(), switches: switches}
 	k.sites = []tree{k.siteOf(0), k.siteOf(1)}
 	k.now = 1
-	for i := range asked(t, "LOA_KILLS", kills) {
+	for i := range kills {
 		if fresh := i%2 == 0; fresh {
-			k.removeAll("public", "newsroom", ".loa")
+			k.removeAll("public", "public.1", "public.2", "newsroom", ".loa")
 			k.kill(nil)
 		} else {
 			k.now = 1 - k.now
@@ -46,6 +61,7 @@ type killer struct {
 	testing.TB
 	*rand.Rand
 	dir                  string
+	switches             bool   // builds change the site in one step
 	sites                []tree // of each version, built from nothing
 	now                  int    // the version of the campaign's folder
 	whole                time.Duration
@@ -92,13 +108,17 @@ func (k *killer) write(version int) {
 }
 
 func (k *killer) command() *exec.Cmd {
-	return exec.Command(program, "build", "--site", k.dir, "--date", "2024-07-16")
+	args := []string{"build", "--site", k.dir, "--date", "2024-07-16"}
+	if k.switches {
+		args = append(args, "--switch")
+	}
+	return exec.Command(program, args...)
 }
 
 // siteOf is a version's site, built from nothing.
 func (k *killer) siteOf(version int) tree {
 	k.write(version)
-	k.removeAll("public", "newsroom", ".loa")
+	k.removeAll("public", "public.1", "public.2", "newsroom", ".loa")
 	started := time.Now()
 	if out, err := k.command().CombinedOutput(); err != nil {
 		k.Fatalf("%v\n%s", err, out)
@@ -150,16 +170,31 @@ func (k *killer) awaitPlacing(ended chan error) {
 			return
 		default:
 		}
-		if _, err := os.Lstat(k.path("public/.loa-writing")); err == nil {
+		if k.isPlacing() {
 			turns--
 		}
 	}
 }
 
+// isPlacing says whether a build is putting files in their places.
+func (k *killer) isPlacing() bool {
+	dirs := []string{"public"}
+	if k.switches {
+		dirs = []string{"public.1", "public.2"}
+	}
+	return slices.ContainsFunc(dirs, func(dir string) bool {
+		_, err := os.Lstat(k.path(dir + "/.loa-writing"))
+		return err == nil
+	})
+}
+
 // look checks that each file of a killed build's site is whole: as in the old site or as in the new.
 func (k *killer) look(old tree) {
 	site := k.site()
-	_, marked := site["public/.loa-writing"]
+	if k.switches {
+		k.lookThroughLink(site.below("public/"), old.below("public/"), k.sites[k.now].below("public/"))
+	}
+	marked := k.isPlacing()
 	switch {
 	case marked:
 		k.placing++
@@ -183,5 +218,12 @@ func (k *killer) look(old tree) {
 		if _, stays := k.sites[k.now][p]; stays && !there {
 			k.Errorf("%s is gone, though old and new have it", p)
 		}
+	}
+}
+
+// lookThroughLink checks that the site as a whole is the old one or the new one.
+func (k *killer) lookThroughLink(site, old, fresh tree) {
+	if difference(site, old) != "" && difference(site, fresh) != "" {
+		k.Errorf("the site is neither the old one (%s) nor the new one (%s)", difference(site, old), difference(site, fresh))
 	}
 }

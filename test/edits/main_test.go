@@ -25,8 +25,8 @@ import (
 	"testing"
 )
 
-// program is the loa that TestMain built.
-var program string
+// program is the loa that TestMain built, and another another version of it, whose pages differ.
+var program, another string
 
 func TestMain(m *testing.M) {
 	os.Exit(run(m))
@@ -43,13 +43,47 @@ func run(m *testing.M) int {
 		panic(err)
 	}
 	defer os.RemoveAll(dir)
-	program = filepath.Join(dir, "loa-under-test")
-	build := exec.Command("go", "build", "-tags", "nodynamic", "-o", program, "loa.vn/loa/cmd/loa")
-	if out, err := build.CombinedOutput(); err != nil {
-		fmt.Fprintf(os.Stderr, "building the program: %v\n%s", err, out)
-		return 1
+	program, another = filepath.Join(dir, "loa-under-test"), filepath.Join(dir, "another-loa-under-test")
+	for name, args := range map[string][]string{program: nil, another: overlay(dir)} {
+		build := exec.Command("go", append(append([]string{"build", "-tags", "nodynamic", "-o", name}, args...), "loa.vn/loa/cmd/loa")...)
+		if out, err := build.CombinedOutput(); err != nil {
+			fmt.Fprintf(os.Stderr, "building the program: %v\n%s", err, out)
+			return 1
+		}
 	}
 	return m.Run()
+}
+
+// overlay are arguments for go build of a version with another foot of each page and other words.
+func overlay(dir string) []string {
+	replace := map[string]string{}
+	for name, change := range map[string]func(string) string{
+		"layouts/_foot.html":   func(s string) string { return strings.Replace(s, "<footer", "<hr><footer", 1) },
+		"layouts/i18n/vi.toml": func(s string) string { return strings.ReplaceAll(s, "Chủ đề", "Các chủ đề") },
+		"static/robots.txt":    func(s string) string { return s + "# another\n" },
+	} {
+		path, err := filepath.Abs(filepath.Join("../..", name))
+		if err != nil {
+			panic(err)
+		}
+		data, err := os.ReadFile(path)
+		if err != nil {
+			continue // the other ones will do
+		}
+		replace[path] = filepath.Join(dir, filepath.Base(name))
+		if err := os.WriteFile(replace[path], []byte(change(string(data))), 0o644); err != nil {
+			panic(err)
+		}
+	}
+	data, err := json.Marshal(map[string]any{"Replace": replace})
+	if err != nil {
+		panic(err)
+	}
+	list := filepath.Join(dir, "overlay.json")
+	if err := os.WriteFile(list, data, 0o644); err != nil {
+		panic(err)
+	}
+	return []string{"-overlay", list}
 }
 
 // built is what a build says that does not depend on earlier ones.
@@ -60,15 +94,17 @@ type built struct {
 	Problems []string
 }
 
-// builder builds the campaign in a folder as it is on a day.
-type builder func(dir, date string) (built, error)
+// builder builds the campaign c that lies in a folder.
+type builder func(c *folder, dir string) (built, error)
 
 // byProgram builds as people do.
-func byProgram(dir, date string) (built, error) {
-	c := exec.Command(program, "build", "--site", dir, "--date", date, "--format", "json", "--lang", "en")
+func byProgram(c *folder, dir string) (built, error) { return byProgramWith(c, dir) }
+
+func byProgramWith(c *folder, dir string, more ...string) (built, error) {
+	cmd := exec.Command(c.program(), append([]string{"build", "--site", dir, "--date", c.date, "--format", "json", "--lang", "en"}, more...)...)
 	var told bytes.Buffer
-	c.Stderr = &told
-	out, err := c.Output()
+	cmd.Stderr = &told
+	out, err := cmd.Output()
 	if exit := new(exec.ExitError); err != nil && !errors.As(err, &exit) {
 		return built{}, err
 	}
@@ -78,9 +114,9 @@ func byProgram(dir, date string) (built, error) {
 		Problems []struct{ File, Rule, Severity, Message string }
 	}
 	if err := json.Unmarshal(out, &said); err != nil {
-		return built{}, fmt.Errorf("loa (%s) says no JSON: %q %s", c.ProcessState, out, &told)
+		return built{}, fmt.Errorf("loa (%s) says no JSON: %q %s", cmd.ProcessState, out, &told)
 	}
-	b := built{Exit: c.ProcessState.ExitCode(), Files: said.Files, Next: said.Next}
+	b := built{Exit: cmd.ProcessState.ExitCode(), Files: said.Files, Next: said.Next}
 	for _, p := range said.Problems {
 		if p.Rule != "address-changed" { // the one that looks back at the last build
 			b.Problems = append(b.Problems, fmt.Sprintf("%s: %s: %s [%s]", p.File, p.Severity, p.Message, p.Rule))
@@ -121,7 +157,7 @@ func read(dir string) (tree, error) {
 func published(dir string) (tree, error) {
 	all := tree{}
 	for _, made := range []string{"public", "newsroom"} {
-		part, err := read(filepath.Join(dir, made))
+		part, err := read(behindLink(filepath.Join(dir, made)))
 		if err != nil {
 			return nil, err
 		}
@@ -130,6 +166,14 @@ func published(dir string) (tree, error) {
 		}
 	}
 	return all, nil
+}
+
+// behindLink is the folder to which a name leads.
+func behindLink(dir string) string {
+	if real, err := filepath.EvalSymlinks(dir); err == nil {
+		return real
+	}
+	return dir
 }
 
 // difference says where two trees differ, "" for nowhere.

@@ -25,7 +25,7 @@ func TestTheSiteStaysAsItIsUntilNext(t *testing.T) {
 		}
 		w.folder.items["articles/bai-1"].texts["vi"].blocks = []string{"::: from 2024-07-06\nTừ.\n:::", "::: until 2024-07-26\nĐến.\n:::"}
 		w.folder.other[monthFile] = month
-		w.save(true)
+		w.save(past)
 		for _, w.folder.date = range dates {
 			w.untilNext()
 		}
@@ -35,7 +35,7 @@ func TestTheSiteStaysAsItIsUntilNext(t *testing.T) {
 // untilNext compares the site with that of the last second before the next moment, where there is one.
 func (w *world) untilNext() {
 	w.Helper()
-	now, err := w.build(w.dir, w.folder.date)
+	now, err := w.build(w.folder, w.dir)
 	w.must(err)
 	if now.Exit != 0 {
 		w.Fatalf("on %s: %v", w.folder.date, now.Problems)
@@ -50,7 +50,9 @@ func (w *world) untilNext() {
 	for name, data := range w.disk {
 		w.put(filepath.Join(w.clean, name), data)
 	}
-	then, err := w.build(w.clean, next.Add(-time.Second).Format(time.RFC3339))
+	later := *w.folder
+	later.date = next.Add(-time.Second).Format(time.RFC3339)
+	then, err := w.build(&later, w.clean)
 	w.must(err)
 	if then.Next != now.Next {
 		w.Errorf("on %s the next moment is %s, a second before it %s", w.folder.date, now.Next, then.Next)

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
 	"sync"
@@ -17,20 +18,22 @@ type world struct {
 	people
 	dir, clean string
 	folder     *folder
-	disk       tree // the campaign's files as they lie in both folders
+	disk       tree                 // the campaign's files as they lie in both folders
+	dates      map[string]time.Time // of those that do not have the date of now
 	before     *folder
 	broken     bool // the last build said no
 	foreign    map[string]string
 	meddled    bool // since the last build that did not say no
 	unlisted   bool // the manifest is gone
+	builtBy    bool // whether the other version of the program built last
 	changes    int
 	log        []string
 }
 
 func newWorld(t testing.TB, p people) *world {
 	dir := t.TempDir()
-	w := &world{TB: t, people: p, dir: filepath.Join(dir, "kept"), clean: filepath.Join(dir, "clean"), folder: start(), foreign: map[string]string{}}
-	w.save(false)
+	w := &world{TB: t, people: p, dir: filepath.Join(dir, "kept"), clean: filepath.Join(dir, "clean"), folder: start(), foreign: map[string]string{}, dates: map[string]time.Time{}}
+	w.save(now)
 	return w
 }
 
@@ -49,11 +52,11 @@ func (w *world) step(d *draw) {
 	if w.people.meddle && d.chance(25) {
 		w.meddle(d)
 	}
-	old := d.chance(70)
+	when := pick(d, []dated{now, now, past, past, past, past, past, past, future, unchanged})
 	if w.broken && d.chance(80) {
 		w.note("taken back")
 		w.folder = w.before
-		w.save(old)
+		w.save(when)
 		return
 	}
 	var all []edit
@@ -66,32 +69,63 @@ func (w *world) step(d *draw) {
 	for range 1 + d.IntN(3) {
 		w.note("%s", pick(d, all).do(d, w.folder))
 	}
-	w.save(old)
+	if w.unlisted { // another version would know even less which files are ours
+		w.folder.newer = w.builtBy
+	}
+	w.save(when)
 }
 
-// save writes what changed into both folders. Old files have a date of long ago, as after a copy, so
-// that caches believe it; others keep theirs of just now, which they must not.
-func (w *world) save(old bool) {
+// dated says which date files get that change.
+type dated int
+
+const (
+	now       dated = iota // which caches must not believe: the file may change again in the same moment
+	past                   // as after a copy: caches believe it
+	future                 // as after a clock went back
+	unchanged              // that which the file had before
+)
+
+// save writes what changed into both folders.
+func (w *world) save(when dated) {
 	files := w.folder.files()
-	for _, dir := range []string{w.dir, w.clean} {
-		for name := range w.disk {
-			if _, still := files[name]; !still {
-				w.removeUp(dir, name)
-			}
+	for name := range w.disk {
+		if _, still := files[name]; !still {
+			w.removeUp(w.dir, name)
+			w.removeUp(w.clean, name)
+			delete(w.dates, name)
 		}
-		for name, data := range files {
-			if was, ok := w.disk[name]; ok && was == data {
-				continue
-			}
+	}
+	for name, data := range files {
+		was, there := w.disk[name]
+		if there && was == data {
+			continue
+		}
+		w.changes++
+		then, has := w.dates[name]
+		switch {
+		case when == past || when == unchanged && !canTell:
+			then, has = time.Date(2024, 1, 1, 0, 0, w.changes, 0, time.UTC), true
+		case when == future:
+			then, has = time.Date(2090, 1, 1, 0, 0, w.changes, 0, time.UTC), true
+		case when == now:
+			has = false
+		}
+		delete(w.dates, name)
+		if has {
+			w.dates[name] = then
+		}
+		for _, dir := range []string{w.dir, w.clean} {
 			w.put(filepath.Join(dir, name), data)
-			if w.changes++; old {
-				then := time.Date(2024, 1, 1, 0, 0, w.changes, 0, time.UTC)
+			if has {
 				w.must(os.Chtimes(filepath.Join(dir, name), then, then))
 			}
 		}
 	}
 	w.disk = files
 }
+
+// canTell says whether the system tells of a file that was changed, whatever its date says.
+const canTell = runtime.GOOS == "linux" || runtime.GOOS == "darwin"
 
 func (w *world) put(file, data string) {
 	w.must(os.MkdirAll(filepath.Dir(file), 0o755))
@@ -114,8 +148,8 @@ func (w *world) compare() string {
 	var got, want built
 	var gotErr, wantErr error
 	var both sync.WaitGroup
-	both.Go(func() { got, gotErr = w.build(w.dir, w.folder.date) })
-	both.Go(func() { want, wantErr = w.build(w.clean, w.folder.date) })
+	both.Go(func() { got, gotErr = w.build(w.folder, w.dir) })
+	both.Go(func() { want, wantErr = w.build(w.folder, w.clean) })
 	both.Wait()
 	w.must(gotErr)
 	w.must(wantErr)
@@ -130,7 +164,7 @@ func (w *world) compare() string {
 		}
 		return ""
 	}
-	w.meddled, w.unlisted = false, false
+	w.meddled, w.unlisted, w.builtBy = false, false, w.folder.newer
 	for p, data := range w.foreign {
 		if after["public/"+p] != data {
 			return "public/" + p + ", which others wrote, was touched"

@@ -37,6 +37,20 @@ func sample(t *testing.T) string {
 	return filepath.Join(site, "public")
 }
 
+// undecoded are the pictures of a page that cannot be shown.
+const undecoded = `Promise.all(Array.from(document.images).map(i => (i.loading = "eager", i.decode().then(() => "", () => i.src)))).then(all => all.join(""))`
+
+// unfitting goes through the slides and gives the titles of those larger than the screen.
+const unfitting = `(() => {
+	const long = [], next = document.querySelector("[data-do=next]")
+	for (;;) {
+		const sheet = Array.from(document.querySelectorAll(".slide")).find(s => !s.hidden).querySelector(".sheet")
+		if (sheet.getBoundingClientRect().bottom > innerHeight || sheet.scrollWidth > innerWidth) long.push(sheet.querySelector("h2").textContent)
+		if (next.disabled) return long.join("; ")
+		next.click()
+	}
+})()`
+
 // TestEveryKitOfTheSampleOpensFromADisk opens the pages of each ZIP with no server there, and sees that every slide fits
 // a projector's screen and that no page is wider than a telephone's.
 func TestEveryKitOfTheSampleOpensFromADisk(t *testing.T) {
@@ -59,22 +73,17 @@ func TestEveryKitOfTheSampleOpensFromADisk(t *testing.T) {
 			if width := eval[int64](t, b, "document.documentElement.scrollWidth"); width > phone().Width {
 				t.Errorf("index.html is %d px wide", width)
 			}
-			open(t, b, "slides.html", browser.Screen{Width: 1280, Height: 720})
-			missing := eval[string](t, b, `Promise.all(Array.from(document.images).map(i => (i.loading = "eager", i.decode().then(() => "", () => i.src)))).then(all => all.join(""))`)
-			if missing != "" {
-				t.Errorf("pictures are missing: %s", missing)
-			}
-			long := eval[string](t, b, `(() => {
-				const long = [], next = document.querySelector("[data-do=next]")
-				for (;;) {
-					const sheet = Array.from(document.querySelectorAll(".slide")).find(s => !s.hidden).querySelector(".sheet")
-					if (sheet.getBoundingClientRect().bottom > innerHeight || sheet.scrollWidth > innerWidth) long.push(sheet.querySelector("h2").textContent)
-					if (next.disabled) return long.join("; ")
-					next.click()
+			for _, screen := range []browser.Screen{{Width: 1280, Height: 720}, {Width: 1024, Height: 768}, {Width: 1920, Height: 1080}} {
+				open(t, b, "slides.html", screen)
+				if missing := eval[string](t, b, undecoded); missing != "" {
+					t.Errorf("pictures are missing: %s", missing)
 				}
-			})()`)
-			if long != "" {
-				t.Errorf("these slides do not fit the screen: %s", long)
+				if long := eval[string](t, b, unfitting); long != "" {
+					t.Errorf("these slides do not fit a screen of %d: %s", screen.Width, long)
+				}
+				if call := eval[string](t, b, `Array.from(document.querySelectorAll(".slide:last-child a[href^='tel:']")).filter(a => a.offsetParent).map(a => a.textContent).join()`); call == "" {
+					t.Error("the last slide does not say whom to call")
+				}
 			}
 			checkManifest(t, dir)
 			checkLinks(t, dir)

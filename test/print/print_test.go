@@ -92,7 +92,7 @@ type report struct {
 	Files, Written, Unchanged int
 	Problems                  []struct {
 		File, Rule, Severity, Message string
-		Line                          int
+		Line, Column                  int
 	}
 }
 

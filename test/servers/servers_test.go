@@ -163,10 +163,21 @@ func hash(t *testing.T, password string) string {
 
 func TestNginxServesAsTheExampleSays(t *testing.T) {
 	s := served(t, "nginx")
-	ports := free(t, 2)
+	ports := s.nginx(t)
+	s.ask(t, "https")
+	plain := s.get(t, "http", ports[1], "newsroom.example.org", "/ntv/calendar.ics", "ntv", "mk-ntv")
+	if plain.status != 301 || plain.head.Get("Location") != "https://newsroom.example.org/ntv/calendar.ics" {
+		t.Errorf("without encryption: %d %s", plain.status, plain.head.Get("Location"))
+	}
+}
+
+// nginx starts nginx with the example's configuration, on two ports.
+func (s *site) nginx(t *testing.T, words ...string) (ports []string) {
+	t.Helper()
+	ports = free(t, 2)
 	s.port = ports[0]
-	s.example(t, "nginx", "/etc/nginx/loa", s.dir+"/nginx", "/etc/loa", s.dir+"/etc", "/srv/loa", s.built,
-		"listen 443", "listen 127.0.0.1:"+ports[0], "listen 80", "listen 127.0.0.1:"+ports[1])
+	s.example(t, "nginx", append(words, "/etc/nginx/loa", s.dir+"/nginx", "/etc/loa", s.dir+"/etc", "/srv/loa", s.built,
+		"listen 443", "listen 127.0.0.1:"+ports[0], "listen 80", "listen 127.0.0.1:"+ports[1])...)
 	for _, outlet := range []string{"bao-nghe-an", "ntv", "calendar"} {
 		out, err := exec.Command("openssl", "passwd", "-6", "mk-"+outlet).Output()
 		if err != nil {
@@ -179,15 +190,18 @@ func TestNginxServesAsTheExampleSays(t *testing.T) {
 		"client_body_temp_path %[1]s/t1; proxy_temp_path %[1]s/t2; fastcgi_temp_path %[1]s/t3; uwsgi_temp_path %[1]s/t4; scgi_temp_path %[1]s/t5; "+
 		"include %[1]s/nginx/loa.conf; }", s.dir))
 	s.start(t, "nginx", "-e", "stderr", "-c", conf)
-	s.ask(t, "https")
-	plain := s.get(t, "http", ports[1], "newsroom.example.org", "/ntv/calendar.ics", "ntv", "mk-ntv")
-	if plain.status != 301 || plain.head.Get("Location") != "https://newsroom.example.org/ntv/calendar.ics" {
-		t.Errorf("without encryption: %d %s", plain.status, plain.head.Get("Location"))
-	}
+	return ports
 }
 
 func TestCaddyServesAsTheExampleSays(t *testing.T) {
 	s := served(t, "caddy")
+	s.caddy(t)
+	s.ask(t, "http")
+}
+
+// caddy starts Caddy with the example's configuration.
+func (s *site) caddy(t *testing.T) {
+	t.Helper()
 	s.port = free(t, 1)[0]
 	// Caddy gets its certificates from an authority that knows the name; here it does without.
 	s.example(t, "caddy", "/srv/loa", s.built, "\nwww.example.org {", "\nhttp://www.example.org:"+s.port+" {",
@@ -200,7 +214,6 @@ func TestCaddyServesAsTheExampleSays(t *testing.T) {
 	}
 	s.write(t, "caddy/Caddyfile", "{\n\tadmin off\n\tauto_https off\n}\n"+string(text))
 	s.start(t, "caddy", "run", "--config", file, "--adapter", "caddyfile")
-	s.ask(t, "http")
 }
 
 // certificate makes the certificate that the example names.

@@ -8,7 +8,7 @@ import (
 )
 
 // corpus is a campaign of made-up texts: the same for the same number of items. The words are everyday ones and
-// say nothing.
+// say nothing; numbers stand among them as in everyday texts.
 type corpus struct {
 	items     int
 	languages []language
@@ -130,11 +130,33 @@ func sentence(r *rand.Rand, l language, n int) string {
 	if n < 8 {
 		return strings.Join(words, " ")
 	}
+	if r.IntN(6) == 0 {
+		words[n/3] = number(r)
+	}
 	words[n/2] += ","
 	if r.IntN(4) == 0 {
 		words[n-2] = "**" + words[n-2] + "**"
 	}
 	return strings.Join(words, " ") + "."
+}
+
+// number is one as they stand in everyday texts: years, days, sums of money, counts, and now and then a line to call.
+func number(r *rand.Rand) string {
+	switch r.IntN(12) {
+	case 0, 1, 2:
+		return fmt.Sprint(1990 + r.IntN(37))
+	case 3, 4:
+		return fmt.Sprintf("%d/%d/%d", 1+r.IntN(28), 1+r.IntN(12), 2020+r.IntN(7))
+	case 5:
+		return fmt.Sprintf("%d.%03d.000", 1+r.IntN(90), 50*r.IntN(20))
+	case 6:
+		return fmt.Sprintf("%d.%03d", 1+r.IntN(90), r.IntN(1000))
+	case 7:
+		return fmt.Sprint(10_000 + r.IntN(90_000))
+	case 8:
+		return "111"
+	}
+	return fmt.Sprint(2 + r.IntN(98))
 }
 
 // markdown is a body, with links as link writes them.

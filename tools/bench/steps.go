@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"io/fs"
 	"os"
@@ -71,9 +72,9 @@ func (b *bencher) rounds(n int) (result, error) {
 			}
 			fmt.Fprintf(os.Stderr, "%d items, round %d: %-7s %8.2f s, %8.2f s of processors, %6.0f MB\n", b.corpus.items, b.round+1, step, c.Wall.Seconds(), c.CPU.Seconds(), float64(c.Memory)/1e6)
 			r.Costs[step] = append(r.Costs[step], c)
-		}
-		if b.round == 0 {
-			r.Files[fullStep], r.Files[hugoStep] = count(b.out("loa")), count(b.out("hugo"))
+			if err := b.tidy(step, r.Files); err != nil {
+				return r, err
+			}
 		}
 		for _, of := range []string{"loa", "hugo", "floor", "search"} {
 			if err := os.RemoveAll(b.out(of)); err != nil {
@@ -82,6 +83,22 @@ func (b *bencher) rounds(n int) (result, error) {
 		}
 	}
 	return r, nil
+}
+
+// tidy counts what a step wrote, and takes away what no later step needs: many sites do not fit into memory together.
+func (b *bencher) tidy(step string, files map[string]int) error {
+	of := map[string]string{floorStep: "floor", styleStep: "loa", searchStep: "search", hugoStep: "hugo"}[step]
+	switch {
+	case b.round > 0:
+	case step == fullStep:
+		files[step] = count(b.out("loa"))
+	case step == searchStep || step == hugoStep:
+		files[step] = count(b.out(of))
+	}
+	if of == "" {
+		return nil
+	}
+	return os.RemoveAll(b.out(of))
 }
 
 // makeFrame keeps a page from a first build, which is not measured.
@@ -95,7 +112,7 @@ func (b *bencher) makeFrame() error {
 	if err != nil {
 		return err
 	}
-	return os.WriteFile(b.frame, page, 0o644)
+	return errors.Join(os.WriteFile(b.frame, page, 0o644), os.RemoveAll(b.out("loa")))
 }
 
 // step prepares and runs one step of a round.

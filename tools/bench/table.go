@@ -47,7 +47,11 @@ func document(doc string, results []result) error {
 	if !ok1 || !ok2 {
 		return fmt.Errorf("%s.md has no place for the table", doc)
 	}
-	machine := fmt.Sprintf("%s/%s, %d processors, %s; rounds: %d.\n\n", runtime.GOOS, runtime.GOARCH, runtime.NumCPU(), runtime.Version(), len(results[0].Costs[fullStep]))
+	var rounds []string
+	for _, r := range results {
+		rounds = append(rounds, fmt.Sprintf("%d at %d pages", len(r.Costs[fullStep]), r.Pages))
+	}
+	machine := fmt.Sprintf("%s/%s, %d processors, %s; rounds: %s.\n\n", runtime.GOOS, runtime.GOARCH, runtime.NumCPU(), runtime.Version(), strings.Join(rounds, ", "))
 	if err := os.WriteFile(doc+".md", []byte(before+begin+machine+table(results)+end+after), 0o644); err != nil {
 		return err
 	}

@@ -1,32 +1,44 @@
-// Command weigh prints what each page of a built site costs a reader, the heaviest of each kind last:
+// Command weigh prints what each page of a built site costs a reader, the heaviest of each kind last, and keeps the
+// same with the campaign's budgets as JSON:
 //
-//	go run ./tools/weigh public
+//	go run ./tools/weigh [-site DIR -json FILE] public
 package main
 
 import (
 	"cmp"
+	"encoding/json"
+	"flag"
 	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
 
+	"loa.vn/loa/internal/campaign"
 	"loa.vn/loa/internal/output"
+	"loa.vn/loa/internal/source"
 	"loa.vn/loa/internal/weight"
 )
 
 func main() {
-	if len(os.Args) != 2 {
-		fmt.Fprintln(os.Stderr, "weigh: go run ./tools/weigh FOLDER")
+	site := flag.String("site", ".", "the campaign, for its budgets")
+	to := flag.String("json", "", "a file to keep the weights in")
+	flag.Parse()
+	if flag.NArg() != 1 {
+		fmt.Fprintln(os.Stderr, "weigh: go run ./tools/weigh [-site DIR -json FILE] FOLDER")
 		os.Exit(2)
 	}
-	if err := weigh(os.Args[1]); err != nil {
+	pages, err := weigh(flag.Arg(0))
+	if err == nil && *to != "" {
+		err = keep(*to, *site, pages)
+	}
+	if err != nil {
 		fmt.Fprintln(os.Stderr, "weigh:", err)
 		os.Exit(3)
 	}
 }
 
-func weigh(dir string) error {
+func weigh(dir string) ([]weight.Page, error) {
 	var files []output.Output
 	err := filepath.WalkDir(dir, func(name string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
@@ -37,11 +49,11 @@ func weigh(dir string) error {
 		return err
 	})
 	if err != nil {
-		return err
+		return nil, err
 	}
 	pages, err := weight.Measure("/", files)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	fmt.Printf("%9s %8s %8s %8s %8s  %s\n", "HTML+CSS", "fonts", "scripts", "requests", "picture", "page")
 	for _, p := range pages {
@@ -59,7 +71,23 @@ func weigh(dir string) error {
 		}
 		line(slices.MaxFunc(pages, worst))
 	}
-	return nil
+	return pages, nil
+}
+
+// keep writes the weights and the campaign's budgets.
+func keep(file, site string, pages []weight.Page) error {
+	loaded, err := source.Load(site, source.NewCache())
+	if err != nil {
+		return err
+	}
+	data, err := json.Marshal(struct {
+		Budgets campaign.Budgets
+		Pages   []weight.Page
+	}{loaded.Campaign.Site.Budgets, pages})
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(file, data, 0o600)
 }
 
 func line(p weight.Page) {
