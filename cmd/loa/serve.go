@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"net/http"
 	"os"
 	"os/signal"
 	"path/filepath"
@@ -12,6 +13,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"loa.vn/loa/internal/desk"
 	"loa.vn/loa/internal/folder"
 	"loa.vn/loa/internal/output"
 	"loa.vn/loa/internal/presskit"
@@ -23,6 +25,7 @@ import (
 // serveFlags are the options of loa serve, and of loa alone.
 type serveFlags struct {
 	addr, date string
+	desk       *desk.Desk // stands beside the preview; nil for none
 }
 
 // defaultAddr is where serve listens unless told otherwise; where its port is taken, the next free one does.
@@ -78,6 +81,9 @@ func (a *app) runServe(ctx context.Context, f serveFlags, ready func(address str
 	server := &serve.Server{
 		Build: p.build, Dir: dir, Parts: []string{folder.SiteFile, "content", "data", "layouts", "static"},
 		Say: a.say, Log: a.err, Tell: a.tell, Ready: ready, Explain: folder.Unmade,
+	}
+	if f.desk != nil {
+		server.Beside = map[string]http.Handler{desk.Base: f.desk.Handler()}
 	}
 	err = server.Serve(ctx, l)
 	if !isFile(filepath.Join(dir, folder.SiteFile)) { // the folder was moved away, and its old place stays empty

@@ -21,12 +21,26 @@ const lastGood = "loa-last-good"
 
 func (s *Server) handler(l *Listening) http.Handler {
 	return s.guard(l, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if h := s.beside(l, r.URL.Path); h != nil {
+			h.ServeHTTP(w, r)
+			return
+		}
 		if _, name, ok := strings.Cut(r.URL.Path, internal); ok {
 			s.serveInternal(w, r, name)
 			return
 		}
 		s.answer(r.URL).write(w, r)
 	}))
+}
+
+// beside is who answers for an address in the site's place, nil for nobody.
+func (s *Server) beside(l *Listening, path string) http.Handler {
+	for start, h := range s.Beside {
+		if !l.Public && strings.HasPrefix(path, start) {
+			return h
+		}
+	}
+	return nil
 }
 
 // answer is what a request is answered with.

@@ -55,6 +55,9 @@ type Server struct {
 	Log   io.Writer               // for a person at a terminal
 	Tell  func([]problem.Problem) // prints problems there
 	Ready func(address string)    // hears once where the site is; nil for nobody
+	// Beside answers for addresses that begin so, in the site's place and with methods of its own. It is asked only where
+	// nobody but this machine can reach the server, and only under a name of this machine.
+	Beside map[string]http.Handler
 	// Explain says why an output could not be made; nil says it in general words.
 	Explain func(output.Output, error) problem.Problem
 

@@ -36,5 +36,15 @@ func (b *Browser) Reach(path string) error {
 	return fmt.Errorf("at %s, not at %s", at, path)
 }
 
+// Until waits until a condition holds in the page, half a minute at most.
+func (b *Browser) Until(condition string) error {
+	for deadline := time.Now().Add(30 * time.Second); time.Now().Before(deadline); time.Sleep(20 * time.Millisecond) {
+		if ok, err := Eval[bool](b, condition); err == nil && ok {
+			return nil
+		}
+	}
+	return fmt.Errorf("never came: %s", condition)
+}
+
 // Tap presses at a place of the window.
 func (b *Browser) Tap(x, y float64) error { return chromedp.Do(b.ctx, chromedp.MouseClickXY(x, y)) }
