@@ -83,7 +83,7 @@ func keepAddress(file, address string) error {
 func (a *app) newDesk(date string) (*desk.Desk, error) {
 	cache := a.openCache()
 	var reading sync.Mutex
-	return desk.New(desk.Desk{
+	d := &desk.Desk{
 		Dir: a.site, Say: a.say,
 		Open: func() (*folder.Folder, error) {
 			reading.Lock()
@@ -100,5 +100,6 @@ func (a *app) newDesk(date string) (*desk.Desk, error) {
 				Dir: a.site, Program: cacheVersion(), Out: out, Newsroom: newsroom, At: a.at(date), Cache: a.openCache(), Progress: progress, Waits: waits,
 			}.Run()
 		},
-	})
+	}
+	return d, d.Prepare()
 }

@@ -3,11 +3,7 @@ package main
 import (
 	"cmp"
 	"encoding/json"
-	"errors"
 	"fmt"
-	"io/fs"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 
@@ -17,8 +13,6 @@ import (
 	"loa.vn/loa/internal/folder"
 	"loa.vn/loa/internal/problem"
 	"loa.vn/loa/internal/schedule"
-	"loa.vn/loa/internal/source"
-	"loa.vn/loa/internal/whole"
 )
 
 func (a *app) schedule() *cobra.Command {
@@ -43,15 +37,13 @@ func (a *app) openMonth(name, date string) (*folder.Folder, schedule.Month, erro
 		return nil, schedule.Month{}, a.wrongUse("bad-month", "value", name)
 	}
 	m := schedule.Of(day)
-	if wrong := s.WrongBelow(monthFile(m)); problem.Errors(wrong) > 0 {
+	if wrong := s.WrongBelow(folder.MonthFile(m)); problem.Errors(wrong) > 0 {
 		a.tell(wrong)
 		s.Root.Close()
 		return nil, m, exit(exitCampaign)
 	}
 	return s, m, nil
 }
-
-func monthFile(m schedule.Month) string { return "content/schedule/" + m.String() + ".toml" }
 
 func (a *app) schedulePlan() *cobra.Command {
 	return &cobra.Command{Use: "plan YYYY-MM", Short: a.say.Say("about-schedule-plan", nil), Args: a.args(1), RunE: func(_ *cobra.Command, args []string) error {
@@ -60,13 +52,12 @@ func (a *app) schedulePlan() *cobra.Command {
 			return err
 		}
 		defer s.Root.Close()
-		plan := schedule.Make(s.Campaign, m)
-		changed, err := a.writeMonth(s, m, plan.Slots)
-		if err != nil {
+		plan, wrong, err := s.PlanMonth(m)
+		if err := a.written(wrong, err); err != nil {
 			return err
 		}
 		fmt.Fprintln(a.err, a.say.Sayf("schedule-planned", "month", m.String(), "slots", fmt.Sprint(len(plan.Slots)),
-			"kept", fmt.Sprint(promisesKept(s.Campaign, m, plan)), "owed", fmt.Sprint(len(schedule.Owed(s.Campaign, m))), "file", monthFile(m), "changed", fmt.Sprint(changed)))
+			"kept", fmt.Sprint(plan.Kept), "owed", fmt.Sprint(plan.Owed), "file", folder.MonthFile(m), "changed", fmt.Sprint(plan.Changed)))
 		for _, p := range plan.Broken {
 			a.sayBroken(p)
 		}
@@ -77,8 +68,13 @@ func (a *app) schedulePlan() *cobra.Command {
 	}}
 }
 
-func promisesKept(c *campaign.Campaign, m schedule.Month, plan schedule.Plan) int {
-	return len(schedule.Owed(c, m)) - len(plan.Broken)
+// written says what kept a month's file from being written.
+func (a *app) written(wrong []problem.Problem, err error) error {
+	if err == nil && len(wrong) > 0 {
+		a.tell(wrong)
+		err = exit(exitCampaign)
+	}
+	return err
 }
 
 // sayBroken tells which promise cannot be kept and what stands in the way.
@@ -90,51 +86,6 @@ func (a *app) sayBroken(p schedule.Promise) {
 				"forms", strings.Join(p.Outlet.Forms, ", "), "languages", strings.Join(p.Outlet.Languages, ", "), "months", fmt.Sprint(p.Outlet.RepeatAfter)))
 		}
 	}
-}
-
-// writeMonth brings the month's file to the slots; a file that would not read back as them is left alone.
-func (a *app) writeMonth(s *folder.Folder, m schedule.Month, slots []campaign.Slot) (changed bool, err error) {
-	name := monthFile(m)
-	old, _ := s.Campaign.Month(m.Year, m.Number)
-	raw, err := fs.ReadFile(s.Root.FS(), name)
-	if errors.Is(err, fs.ErrNotExist) {
-		raw, err = []byte(schedule.NewFile(m)), nil
-	}
-	if err != nil {
-		return false, err
-	}
-	text := schedule.Rewrite(string(raw), old.Slots, slots)
-	back, wrong := source.ParseMonth(name, strings.TrimPrefix(text, "\ufeff"))
-	if len(wrong) > 0 || !sameSlots(back.Slots, slots) {
-		a.tell(wrong)
-		fmt.Fprintln(a.err, "loa: "+a.say.Sayf("schedule-not-written", "file", name))
-		return false, exit(exitCampaign)
-	}
-	if text == string(raw) {
-		return false, nil
-	}
-	file := filepath.Join(s.Dir, filepath.FromSlash(name))
-	if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
-		return false, err
-	}
-	return true, whole.Write(file, []byte(text))
-}
-
-// sameSlots compares slots without regard to their order and lines.
-func sameSlots(a, b []campaign.Slot) bool {
-	plain := func(list []campaign.Slot) []string {
-		var out []string
-		for _, s := range list {
-			s.Line = 0
-			if len(s.Changes) == 0 {
-				s.Changes = nil
-			}
-			out = append(out, fmt.Sprintf("%+v", s))
-		}
-		slices.Sort(out)
-		return out
-	}
-	return slices.Equal(plain(a), plain(b))
 }
 
 func (a *app) scheduleCheck() *cobra.Command {
@@ -283,40 +234,25 @@ func (a *app) schedulePublish() *cobra.Command {
 	return c
 }
 
-// publishMonth seals every slot of the month that newsrooms do not know as it is. A month in which something
-// is wrong is not published, promises apart: what can be kept is.
+// publishMonth publishes a month and says what newsrooms hear.
 func (a *app) publishMonth(s *folder.Folder, m schedule.Month) error {
 	month, ok := s.Campaign.Month(m.Year, m.Number)
 	if !ok {
 		return a.wrongUse("no-month", "value", m.String())
 	}
-	wrong := slices.DeleteFunc(schedule.Verify(s.Campaign, month), func(p problem.Problem) bool {
-		return p.Rule == "promise-broken" || p.Severity != problem.Error
-	})
+	told, wrong, err := s.PublishMonth(month)
 	if len(wrong) > 0 {
-		a.tell(problem.Sort(wrong))
+		a.tell(wrong)
 		fmt.Fprintln(a.err, a.say.Sayf("schedule-not-published", "month", m.String()))
 		return exit(exitCampaign)
 	}
-	var slots []campaign.Slot
-	fresh, revised := 0, 0
-	for _, slot := range month.Slots {
-		next, changes := schedule.Publish(slot, s.Moment.Day)
-		switch {
-		case len(changes) > 0:
-			revised++
-			for _, c := range changes {
-				fmt.Fprintln(a.err, a.say.Sayf("slot-changed", "id", slot.ID, "field", c.Field, "from", c.From, "to", c.To))
-			}
-		case next.Revision > slot.Revision:
-			fresh++
-		}
-		slots = append(slots, next)
-	}
-	if _, err := a.writeMonth(s, m, slots); err != nil {
+	if err != nil {
 		return err
 	}
-	fmt.Fprintln(a.err, a.say.Sayf("schedule-published", "month", m.String(), "new", fmt.Sprint(fresh), "revised", fmt.Sprint(revised), "slots", fmt.Sprint(len(slots))))
+	for _, c := range told.Changes {
+		fmt.Fprintln(a.err, a.say.Sayf("slot-changed", "id", c.Slot, "field", c.Field, "from", c.From, "to", c.To))
+	}
+	fmt.Fprintln(a.err, a.say.Sayf("schedule-published", "month", m.String(), "new", fmt.Sprint(told.New), "revised", fmt.Sprint(told.Revised), "slots", fmt.Sprint(told.Slots)))
 	return nil
 }
 
@@ -335,8 +271,8 @@ func (a *app) schedulePublished() *cobra.Command {
 			}
 			slots := slices.Clone(month.Slots)
 			slots[at].Evidence = evidence
-			_, err := a.writeMonth(s, schedule.Month{Year: month.Year, Number: month.Number}, slots)
-			return err
+			_, wrong, err := s.WriteMonth(schedule.Month{Year: month.Year, Number: month.Number}, slots)
+			return a.written(wrong, err)
 		}
 		return a.wrongUse("no-slot", "value", args[0])
 	}}

@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"loa.vn/loa/internal/campaign"
+	"loa.vn/loa/internal/folder"
 	"loa.vn/loa/internal/problem"
 	"loa.vn/loa/internal/rota"
 	"loa.vn/loa/internal/schedule"
@@ -36,7 +37,7 @@ func (a *app) scheduleShow() *cobra.Command {
 		defer s.Root.Close()
 		month, found := s.Campaign.Month(m.Year, m.Number)
 		if !found {
-			month = campaign.Month{Year: m.Year, Number: m.Number, File: monthFile(m)}
+			month = campaign.Month{Year: m.Year, Number: m.Number, File: folder.MonthFile(m)}
 		}
 		if toFile {
 			return a.writeSheet(s.Campaign, month, format, out)
@@ -103,11 +104,12 @@ func (a *app) runScheduleImport(file, name, format string, dry bool) error {
 	defer s.Root.Close()
 	in, problems := rota.Read(s.Campaign, filepath.ToSlash(file), data, month)
 	if problem.Errors(problems) == 0 {
-		problems = append(problems, s.WrongBelow(monthFile(in.Month))...)
+		problems = append(problems, s.WrongBelow(folder.MonthFile(in.Month))...)
 	}
 	failed := problem.Errors(problems) > 0
 	if !failed && !dry && len(in.Changes) > 0 {
-		if _, err := a.writeMonth(s, in.Month, in.Slots); err != nil {
+		_, wrong, err := s.WriteMonth(in.Month, in.Slots)
+		if err := a.written(wrong, err); err != nil {
 			return err
 		}
 	}
@@ -174,7 +176,7 @@ func (a *app) sayImport(in rota.Import, dry, failed bool) {
 	if len(in.Kept) > 0 {
 		fmt.Fprintln(a.err, "  "+a.say.Sayf("rota-kept", "n", fmt.Sprint(len(in.Kept)), "ids", strings.Join(in.Kept, ", ")))
 	}
-	words := []string{"month", in.Month.String(), "new", fmt.Sprint(count["new"]), "changed", fmt.Sprint(len(changed)), "removed", fmt.Sprint(count["removed"]), "file", monthFile(in.Month)}
+	words := []string{"month", in.Month.String(), "new", fmt.Sprint(count["new"]), "changed", fmt.Sprint(len(changed)), "removed", fmt.Sprint(count["removed"]), "file", folder.MonthFile(in.Month)}
 	switch {
 	case len(in.Changes) == 0:
 		fmt.Fprintln(a.err, a.say.Sayf("rota-nothing", words...))

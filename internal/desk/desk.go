@@ -35,26 +35,29 @@ type Desk struct {
 //go:embed pages/*
 var files embed.FS
 
-// New is a desk with a token of its own.
-func New(d Desk) (*Desk, error) {
-	d.token = rand.Text()
-	made := &d
+// Prepare gives the desk a token of its own and makes it ready to answer.
+func (d *Desk) Prepare() error {
 	var err error
-	made.pages, err = template.New("").Funcs(template.FuncMap{"say": made.Say.Sayf}).ParseFS(files, "pages/*.html")
-	return made, err
+	d.token = rand.Text()
+	d.pages, err = template.New("").Funcs(template.FuncMap{"say": d.Say.Sayf, "fields": newFields}).ParseFS(files, "pages/*.html")
+	return err
 }
 
 // Handler answers for the addresses below Base.
 func (d *Desk) Handler() http.Handler {
 	mux := http.NewServeMux()
 	for pattern, page := range map[string]func(*http.Request) (page, error){
-		"GET " + Base + "{$}":      d.today,
-		"GET " + Base + "texts":    d.texts,
-		"GET " + Base + "text":     d.text,
-		"POST " + Base + "text":    d.save,
-		"POST " + Base + "undo":    d.undo,
-		"GET " + Base + "publish":  d.publish,
-		"POST " + Base + "publish": d.publishNow,
+		"GET " + Base + "{$}":            d.today,
+		"GET " + Base + "texts":          d.texts,
+		"GET " + Base + "text":           d.text,
+		"POST " + Base + "text":          d.save,
+		"POST " + Base + "undo":          d.undo,
+		"GET " + Base + "month":          d.month,
+		"POST " + Base + "month/plan":    d.planMonth,
+		"POST " + Base + "month/publish": d.publishMonth,
+		"POST " + Base + "month/slot":    d.moveSlot,
+		"GET " + Base + "publish":        d.publish,
+		"POST " + Base + "publish":       d.publishNow,
 	} {
 		mux.HandleFunc(pattern, func(w http.ResponseWriter, r *http.Request) {
 			p, err := page(r)

@@ -125,7 +125,7 @@ func (d *Desk) months(f *folder.Folder) task {
 		}
 		month, planned := f.Campaign.Month(m.Year, m.Number)
 		if !planned || len(month.Slots) == 0 {
-			t.add(step{Text: d.Say.Sayf("desk-month-empty", "month", m.String())})
+			t.add(step{Text: d.Say.Sayf("desk-month-empty", "month", m.String()), Address: Base + "month?m=" + m.String()})
 			continue
 		}
 		untold := 0
@@ -135,7 +135,7 @@ func (d *Desk) months(f *folder.Folder) task {
 			}
 		}
 		if untold > 0 {
-			t.add(step{Text: d.Say.Sayf("desk-month-untold", "month", m.String(), "slots", fmt.Sprint(untold))})
+			t.add(step{Text: d.Say.Sayf("desk-month-untold", "month", m.String(), "slots", fmt.Sprint(untold)), Address: Base + "month?m=" + m.String()})
 		}
 	}
 	return t.close()

@@ -22,7 +22,14 @@ func desk(t *testing.T) (dir, enter string, way http.Handler) {
 	if out, err := exec.Command(loa(t), "new", "site", dir, "--lang", "vi").CombinedOutput(); err != nil {
 		t.Fatalf("%v\n%s", err, out)
 	}
-	c := exec.Command(loa(t), "desk", "--no-open", "--addr", "127.0.0.1:0", "--site", dir, "--lang", "vi")
+	enter, way = atDesk(t, dir)
+	return dir, enter, way
+}
+
+// atDesk starts the desk of a campaign.
+func atDesk(t *testing.T, dir string, flags ...string) (enter string, way http.Handler) {
+	t.Helper()
+	c := exec.Command(loa(t), append([]string{"desk", "--no-open", "--addr", "127.0.0.1:0", "--site", dir, "--lang", "vi"}, flags...)...)
 	c.Env = append(os.Environ(), "LOA_BROWSER=none")
 	said, err := c.StderrPipe()
 	if err != nil {
@@ -43,11 +50,11 @@ func desk(t *testing.T) (dir, enter string, way http.Handler) {
 				for lines.Scan() {
 				}
 			}()
-			return dir, m[1], httputil.NewSingleHostReverseProxy(&url.URL{Scheme: "http", Host: at.Host})
+			return m[1], httputil.NewSingleHostReverseProxy(&url.URL{Scheme: "http", Host: at.Host})
 		}
 	}
 	t.Fatal("the desk said no address")
-	return "", "", nil
+	return "", nil
 }
 
 func firstText(t *testing.T, dir string) string {
@@ -150,6 +157,74 @@ func TestAnOfficerWritesAndPublishes(t *testing.T) {
 	}
 	if _, err := os.Stat(filepath.Join(dir, "public", "index.html")); err != nil {
 		t.Error(err)
+	}
+}
+
+// TestAnOfficerPlansAndPublishesAMonth moves a slot of the sample's calendar, tells newsrooms, and plans a month that is
+// still empty.
+func TestAnOfficerPlansAndPublishesAMonth(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	for _, part := range []string{"content", "data"} {
+		if err := os.CopyFS(filepath.Join(dir, part), os.DirFS(filepath.Join("..", "..", part))); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := os.WriteFile(filepath.Join(dir, "site.toml"), []byte(content(t, "../../site.toml")), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	enter, way := atDesk(t, dir, "--date", "2024-11-25")
+	b := browser.Serve(t, way)
+	screen := browser.Screen{Width: 1280, Height: 900}
+	must := func(err error) {
+		t.Helper()
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	do := func(script string) {
+		t.Helper()
+		_, err := browser.Eval[string](b, "(() => {"+script+"; return ''})()")
+		must(err)
+	}
+	must(b.Open(strings.TrimPrefix(enter, "/"), screen))
+	for _, s := range []browser.Screen{screen, {Width: 390, Height: 844, Dark: true}} {
+		must(b.Open("_loa/desk/month?m=2024-12", s))
+		wrong, err := b.Violations(browser.Axe(t))
+		must(err)
+		for _, w := range wrong {
+			t.Error(w)
+		}
+	}
+	december := filepath.Join(dir, "content", "schedule", "2024-12.toml")
+	before := content(t, december)
+	do("const f = document.querySelector('.slots form'); f.elements.date.value = '2024-12-31'; f.requestSubmit()")
+	must(b.Until("document.querySelector('[role=status]') !== null"))
+	if after := content(t, december); after == before || !strings.Contains(after, "date     = 2024-12-31") && !strings.Contains(after, "date = 2024-12-31") {
+		t.Fatal("the slot stands where it stood")
+	}
+	must(b.Until("document.querySelector('form[action$=publish]') !== null"))
+	do("document.querySelector('form[action$=publish]').requestSubmit()")
+	must(b.Until("document.body.innerText.includes('Đã công bố') && document.querySelector('form[action$=publish]') === null"))
+	if !strings.Contains(content(t, december), "revision = 2") {
+		t.Error("the slot that newsrooms knew has no second revision")
+	}
+
+	must(b.Open("_loa/desk/month?m=2025-01", screen)) // when the press windows of the sample are over
+	do("document.querySelector('form[action$=plan]').requestSubmit()")
+	must(b.Until("document.body.innerText.includes('Không giữ được lời hứa')"))
+
+	must(os.Remove(december))
+	must(b.Open("_loa/desk/month?m=2024-12", screen))
+	do("document.querySelector('form[action$=plan]').requestSubmit()")
+	must(b.Until("document.querySelectorAll('.slots li').length > 10"))
+	planned := content(t, december)
+	must(b.Open("_loa/desk/month?m=2024-12", screen))
+	must(os.WriteFile(december, []byte(planned+"# của người khác\n"), 0o644))
+	do("document.querySelector('form[action$=plan]').requestSubmit()")
+	must(b.Until("document.querySelector('[role=alert]') !== null"))
+	if !strings.HasSuffix(content(t, december), "# của người khác\n") {
+		t.Error("what somebody else wrote was lost")
 	}
 }
 
