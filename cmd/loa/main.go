@@ -93,7 +93,7 @@ func (a *app) root() *cobra.Command {
 	root.SetFlagErrorFunc(a.flagError)
 	root.Flags().Bool("no-open", false, a.say.Say("flag-no-open", nil))
 	cobra.MousetrapHelpText = "" // on Windows, a double click on loa in a campaign's folder shows the site
-	root.AddCommand(a.build(), a.serve(), a.check(), a.newCommand(), a.move(), a.translate(), a.schedule(), a.coverage(), a.ledger(), a.report(), a.pack(), a.deploy(), a.desk(), a.versionCommand())
+	root.AddCommand(a.build(), a.serve(), a.check(), a.newCommand(), a.move(), a.translate(), a.approve(), a.recall(), a.schedule(), a.coverage(), a.ledger(), a.report(), a.pack(), a.deploy(), a.desk(), a.versionCommand())
 	for _, c := range append(root.Commands(), root) {
 		a.explainHelp(c)
 	}

@@ -41,7 +41,7 @@ func TestScripts(t *testing.T) {
 		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){
 			"code": code, "json": jsonValue, "write": write, "append": appendTo, "sparse": sparse,
 			"picture": picture, "recording": recording, "keep": keep, "unchanged": unchanged, "repeat": repeat,
-			"replace": replace, "age": age,
+			"replace": replace, "age": age, "document": document,
 		},
 		RequireUniqueNames: true,
 		UpdateScripts:      *update,

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -93,17 +94,23 @@ func shellWord(s string) string {
 // newItem is loa new article and loa new material.
 func (a *app) newItem(section campaign.Section) *cobra.Command {
 	kind := strings.TrimSuffix(string(section), "s")
-	var title, date string
+	var f newFlags
 	c := &cobra.Command{
 		Use: kind + " KEY", Short: a.say.Say("about-new-"+kind, nil), Args: a.args(1),
-		RunE: func(_ *cobra.Command, args []string) error { return a.runNewItem(section, args[0], title, date) },
+		RunE: func(_ *cobra.Command, args []string) error { return a.runNewItem(section, args[0], f) },
 	}
-	c.Flags().StringVar(&title, "title", "", a.say.Say("flag-title", nil))
-	c.Flags().StringVar(&date, "date", "", a.say.Say("flag-new-date", nil))
+	c.Flags().StringVar(&f.title, "title", "", a.say.Say("flag-title", nil))
+	c.Flags().StringVar(&f.date, "date", "", a.say.Say("flag-new-date", nil))
+	if section == campaign.Articles {
+		c.Flags().StringVar(&f.from, "from", "", a.say.Say("flag-new-from", nil))
+	}
 	return c
 }
 
-func (a *app) runNewItem(section campaign.Section, key, title, date string) error {
+// newFlags are the options of loa new article and loa new material.
+type newFlags struct{ title, date, from string }
+
+func (a *app) runNewItem(section campaign.Section, key string, f newFlags) error {
 	if !source.IsKey(key) {
 		return a.badKey(key)
 	}
@@ -122,16 +129,24 @@ func (a *app) runNewItem(section campaign.Section, key, title, date string) erro
 		return a.wrongUse("new-key-taken", "key", key, "dir", dir, "nearest", a.freeKey(key))
 	}
 	zone := site.Campaign.Site.Timezone
-	at, err := a.instant(date, zone)
+	at, err := a.instant(f.date, zone)
 	if err != nil {
 		return err
 	}
+	text, err := a.manuscript(f.from)
+	if err != nil {
+		return err
+	}
+	title := cmp.Or(f.title, text.Title)
 	if title = strings.Join(strings.Fields(norm.NFC.String(title)), " "); title == "" {
 		title = a.say.Sayf("new-untitled", "key", key)
 	}
 	files, err := a.begin(section, key, site.Campaign.Languages[0].Tag, title, campaign.DayOf(at.In(zone)))
 	if err != nil {
 		return err
+	}
+	if f.from != "" {
+		files = start.WithText(files, text)
 	}
 	if err := start.Write(a.site, files); err != nil {
 		return fmt.Errorf("beginning an item: %w", err)

@@ -45,6 +45,7 @@ func (a *app) runScheduleSend(name, date, newsroom string) error {
 		return exit(exitCampaign)
 	}
 	month, _ := s.Campaign.Month(m.Year, m.Number)
+	a.tell(presskit.Unsigned(s.KitInputs()))
 	outputs, sent := presskit.Send(s.KitInputs(), month)
 	if sent.Slots == 0 {
 		fmt.Fprintln(a.err, "loa: "+a.say.Sayf("schedule-not-told", "month", m.String()))

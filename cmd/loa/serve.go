@@ -134,6 +134,7 @@ func (p *preview) newsroom(s *folder.Folder) []output.Output {
 	if !p.alone {
 		return nil
 	}
+	s.Problems = problem.Sort(append(s.Problems, presskit.Unsigned(s.KitInputs())...))
 	kits := presskit.Plan(s.KitInputs())
 	for i := range kits {
 		kits[i].Path = folder.Newsroom + "/" + kits[i].Path

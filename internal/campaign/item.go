@@ -51,6 +51,7 @@ type Press struct {
 type Approval struct {
 	By, Role, Document, Digest string
 	Date                       Day
+	Line                       int // in item.toml
 }
 
 // Voice says who speaks a recording.

@@ -41,6 +41,7 @@ func textRules() []func(*text) {
 func itemRules() []func(*item) {
 	return []func(*item){
 		(*item).withdrawal,
+		(*item).approvals,
 		(*item).photographs,
 		(*item).translations,
 	}
@@ -57,6 +58,7 @@ func checkWith(m campaign.Moment, read func(path string) (string, error), by cho
 		return nil // site.toml is broken, and no text has been read
 	}
 	c := &checker{Moment: m, read: read, rules: by, vocabularies: vocabularies(m.Terms, m.Languages[0].Tag), lines: helpNumbers(m.Hotlines)}
+	c.digested = digested(m.Items)
 	found := make([][]problem.Problem, len(m.Items))
 	var workers sync.WaitGroup
 	next := make(chan int)
@@ -82,6 +84,7 @@ func checkWith(m campaign.Moment, read func(path string) (string, error), by cho
 type checker struct {
 	campaign.Moment
 	rules        chosen
+	digested     bool // somewhere a signature says by a digest which text it is of
 	read         func(path string) (string, error)
 	vocabularies map[string]vocabulary       // of words to avoid, by language
 	lines        map[string]campaign.Hotline // by the digits of their numbers

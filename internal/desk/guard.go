@@ -28,7 +28,7 @@ func (d *Desk) guard(next http.Handler) http.Handler {
 		cookie := cookieName(r.Host)
 		if given := r.URL.Query().Get(enter); r.Method == http.MethodGet && d.knows(given) {
 			http.SetCookie(w, &http.Cookie{Name: cookie, Value: d.token, Path: Base, HttpOnly: true, SameSite: http.SameSiteStrictMode})
-			http.Redirect(w, r, r.URL.Path, http.StatusSeeOther) // the token leaves the address
+			d.show(w, r, page{template: "enter", title: d.Say.Say("desk-name", nil)}, nil)
 			return
 		}
 		held, err := r.Cookie(cookie)

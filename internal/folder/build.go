@@ -105,6 +105,7 @@ func (b Build) write(f *Folder) ([]output.Output, output.Report, error) {
 
 // writeNewsroom brings the folder for newsrooms up to date. Where there is nothing for them, no folder is made.
 func (b Build) writeNewsroom(f *Folder) (output.Report, error) {
+	f.Problems = problem.Sort(append(f.Problems, presskit.Unsigned(f.KitInputs())...))
 	outputs := presskit.Plan(f.KitInputs())
 	if _, err := os.Stat(b.Newsroom); errors.Is(err, os.ErrNotExist) && len(outputs) == 0 {
 		return output.Report{}, nil

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"time"
 
+	"loa.vn/loa/internal/approval"
 	"loa.vn/loa/internal/campaign"
 	"loa.vn/loa/internal/output"
 	"loa.vn/loa/internal/pdf"
@@ -82,7 +83,7 @@ type sheet struct {
 	done func(pdf.Made)
 }
 
-// plan plans the sheets of all kits that are public.
+// plan plans the sheets of all kits that are public. What changed since it was signed is not printed.
 func (pr *printer) plan() error {
 	for _, it := range pr.c.Items {
 		if !pr.m.Public(it) || pr.m.IsWithdrawn(it) || it.Kit == nil {
@@ -93,7 +94,11 @@ func (pr *printer) plan() error {
 				continue
 			}
 			k := pr.kit(it, own)
-			if it.Kit.Taught() && it.Kit.Speaks(own.Tag) {
+			refused := approval.Refused(it, own.Tag, pr.Read)
+			if refused {
+				pr.printed.Problems = append(pr.printed.Problems, approval.Warning(it, own.Tag))
+			}
+			if it.Kit.Taught() && it.Kit.Speaks(own.Tag) && !refused {
 				if err := k.prints(); err != nil {
 					return err
 				}

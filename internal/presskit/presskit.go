@@ -10,8 +10,8 @@
 //
 // Newsrooms are told of slots by `schedule publish`; kits follow what they were told, never what staff
 // have changed since. There are kits for the months from [Months] before the moment's on. A slot that was
-// called off, an item that is withdrawn, has expired, is a draft or discreet, and a day on which the
-// outlet is not there have no kit.
+// called off, an item that is withdrawn, has expired, is a draft or discreet, a text that changed since it was
+// signed ([Unsigned] says which), and a day on which the outlet is not there have no kit.
 package presskit
 
 import (
@@ -20,8 +20,10 @@ import (
 	"sync"
 	"time"
 
+	"loa.vn/loa/internal/approval"
 	"loa.vn/loa/internal/campaign"
 	"loa.vn/loa/internal/output"
+	"loa.vn/loa/internal/problem"
 	"loa.vn/loa/internal/schedule"
 )
 
@@ -61,6 +63,9 @@ type planner struct {
 	Inputs
 	m     campaign.Moment
 	shown sync.Map // by digest of a picture: how documents show it, made once for the kits of all outlets
+
+	signed   map[string]bool   // by key and language: whether the text is refused
+	unsigned []problem.Problem // texts that were refused
 }
 
 // months are those that have kits, in their order.
@@ -92,11 +97,53 @@ func (p *planner) kits(month campaign.Month) []Kit {
 		if !known || !o.Valid.Holds(s.Published.Date) || s.Published.Status == campaign.Cancelled || !p.offered(it, s.Published.Date) {
 			continue
 		}
-		if t := it.Text(s.Published.Language); t != nil && !t.Heard() {
+		t := it.Text(s.Published.Language)
+		switch {
+		case t == nil || t.Heard():
+		case p.refused(it, t.Lang):
+			p.unsigned = append(p.unsigned, approval.Warning(it, t.Lang))
+		default:
 			kits = append(kits, p.kit(s, o, it, t))
 		}
 	}
 	return kits
+}
+
+// Unsigned warns of texts that are in no kit because they changed since they were signed. Where no signature says which
+// text it is of, nothing is looked at.
+func Unsigned(in Inputs) []problem.Problem {
+	if !slices.ContainsFunc(in.Moment.Items, signs) {
+		return nil
+	}
+	p := &planner{Inputs: in, m: in.Moment}
+	for _, month := range p.months() {
+		p.kits(month)
+	}
+	return problem.Sort(p.unsigned)
+}
+
+// signs says whether a signature of the item says which text it is of.
+func signs(it *campaign.Item) bool {
+	for _, a := range it.Approved {
+		if a.Digest != "" {
+			return true
+		}
+	}
+	return false
+}
+
+// refused says whether a text changed since it was signed; each is looked at once.
+func (p *planner) refused(it *campaign.Item, tag string) bool {
+	of := it.Key + " " + tag
+	refused, known := p.signed[of]
+	if !known {
+		refused = approval.Refused(it, tag, approval.Read(p.Read))
+		if p.signed == nil {
+			p.signed = map[string]bool{}
+		}
+		p.signed[of] = refused
+	}
+	return refused
 }
 
 // offered says whether newsrooms may have the item for a day. A time that is still to come is no reason

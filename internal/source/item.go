@@ -237,7 +237,7 @@ func (l *itemLoader) approvals(t *table) map[string]campaign.Approval {
 	by := map[string]campaign.Approval{}
 	for _, tag := range all.keys() {
 		if a := all.sub(tag); a != nil {
-			by[tag] = campaign.Approval{By: a.str("by"), Role: a.str("role"), Document: a.str("document"), Digest: a.str("digest"), Date: a.day("date")}
+			by[tag] = campaign.Approval{By: a.str("by"), Role: a.str("role"), Document: a.str("document"), Digest: a.str("digest"), Date: a.day("date"), Line: a.line()}
 			a.end()
 		}
 	}

@@ -14,6 +14,7 @@ import (
 	"strings"
 
 	"loa.vn/loa/internal/campaign"
+	"loa.vn/loa/internal/manuscript"
 )
 
 //go:embed files
@@ -67,6 +68,20 @@ func Article(language, key, tag, title string, day campaign.Day) ([]File, error)
 		list = append(list, File{dir + f[1], fill.Replace(string(text))})
 	}
 	return list, nil
+}
+
+// WithText puts a text from a word processor in place of the one that a new article begins with, and its pictures
+// beside it.
+func WithText(article []File, m manuscript.Manuscript) []File {
+	const end = "\n+++\n"
+	list := slices.Clone(article)
+	last := &list[len(list)-1]
+	front, _, _ := strings.Cut(last.Text, end)
+	last.Text = front + end + "\n" + m.Markdown
+	for _, p := range m.Pictures {
+		list = append(list, File{path.Dir(last.Path) + "/" + p.Name, string(p.Data)})
+	}
+	return list
 }
 
 // Known are ids of a campaign's tables that a new kit may name; each may be "".

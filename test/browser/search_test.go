@@ -131,7 +131,7 @@ func TestThePackedSiteWorksFromADisk(t *testing.T) {
 		if err != nil || len(dead) > 0 {
 			t.Errorf("%s leads to folders: %v %v", page, dead, err)
 		}
-		font, err := browser.Eval[string](b, `document.fonts.ready.then(() => [...document.fonts].filter(f => f.status === "loaded").map(f => f.weight).sort().join())`)
+		font, err := browser.Eval[string](b, `document.fonts.ready.then(() => [...document.fonts].filter(f => f.family === "Loa" && f.status === "loaded").map(f => f.weight).sort().join())`)
 		if err != nil || font != "400,700" {
 			t.Errorf("%s: fonts loaded: %q %v", page, font, err)
 		}
